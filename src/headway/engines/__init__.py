@@ -1,0 +1,1 @@
+"""Engines: plain Python without Django, usable from a notebook."""

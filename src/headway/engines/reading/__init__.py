@@ -1,0 +1,1 @@
+"""Reading: a published document in, plan rows with provenance and doubts out."""
