@@ -129,6 +129,8 @@ class Document:
     kind: "text", "markdown", "csv", "xlsx", "docx", "html" or "pdf".
     lines: every non-blank source line, whether or not a block carries it.
     junk: lines the format reader set aside, each with a plain reason.
+    notes: plain sentences about the file as a whole ("Rows 4-6 of sheet “Plan” are hidden; they were read.");
+        they travel on into the draft's notes.
     """
 
     kind: str
@@ -137,6 +139,7 @@ class Document:
     lines: list[SourceLine] = field(default_factory=list)
     junk: list[Junk] = field(default_factory=list)
     title: str = ""
+    notes: list[str] = field(default_factory=list)
 
     def tables(self) -> Iterator[Table]:
         """The document's tables in reading order."""
