@@ -1,0 +1,1 @@
+"""Design: what every page is made of: base templates, components and their gallery, charts."""

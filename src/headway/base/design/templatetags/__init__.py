@@ -1,0 +1,1 @@
+"""Design: the tags that its templates use."""
