@@ -1,0 +1,1 @@
+"""Base: what every subject stands on; Django, no subject words."""

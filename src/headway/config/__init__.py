@@ -1,0 +1,1 @@
+"""Config: settings, addresses, and the way in for the web server."""

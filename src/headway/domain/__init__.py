@@ -1,0 +1,1 @@
+"""Domain: one app a subject."""

@@ -1,0 +1,1 @@
+"""Web: one door an audience."""

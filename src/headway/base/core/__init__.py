@@ -1,0 +1,1 @@
+"""Core: the clock, errors, the home folder, typed settings."""

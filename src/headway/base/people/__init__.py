@@ -1,0 +1,1 @@
+"""People: organizations, users, and roles as sets of permissions."""

@@ -1,0 +1,6 @@
+"""Desk: its addresses."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "desk"
+urlpatterns: list[URLPattern | URLResolver] = []

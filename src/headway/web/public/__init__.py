@@ -1,0 +1,1 @@
+"""Public: renders a release to a static edition, and serves editions."""

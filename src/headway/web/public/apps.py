@@ -1,0 +1,8 @@
+"""Public: the app."""
+
+from django.apps import AppConfig
+
+
+class PublicConfig(AppConfig):
+    name = "headway.web.public"
+    label = "public"
