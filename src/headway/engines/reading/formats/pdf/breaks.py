@@ -1,0 +1,68 @@
+"""Reading: whether a line goes on in the next one or ends there, by the room that was left in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from headway.engines.reading.formats.pdf.layout import TextLine
+
+SPACE = 0.25  # of the size
+ROOM = 1.5  # points by which a word must have fitted before its new line counts as chosen
+
+
+class Flow:
+    """The room each column has, learnt from its widest lines."""
+
+    def __init__(self, lines: Sequence[TextLine], columns: Sequence[int]) -> None:
+        rights: dict[int, list[float]] = defaultdict(list)
+        for line, column in zip(lines, columns, strict=True):
+            rights[column].append(line.x1)
+        self.right = {column: max(values) for column, values in rights.items()}
+
+    def ends_early(self, above: TextLine, below: TextLine, column: int) -> bool:
+        """Whether the first word of ``below`` would have fitted into ``above``: a new paragraph or a new cell."""
+        first = below.words[0]
+        needed = above.x1 + SPACE * above.size + (first.x1 - first.x0)
+        return needed <= self.right.get(column, above.x1) - ROOM
+
+    def goes_on(self, above: TextLine, below: TextLine, column: int) -> bool:
+        """Whether ``below`` reads as the rest of a sentence broken for want of room."""
+        return not self.ends_early(above, below, column)
+
+
+def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], columns: int, pitch: float, flow: Flow) -> set[int]:
+    """Indices of pieces that begin a row in a table whose rows stand no farther apart than the lines of a cell.
+
+    Cells begin at the top of their row: text in a column that was empty on the line above begins a row. Where no
+    column is empty above, a row begins when every line there had room for the next word.
+    """
+    levels = _levels(pieces)
+    starts: list[int] = []
+    contradicted = 0
+    for above, here in zip(levels, levels[1:], strict=False):
+        before = {pieces[i][0]: pieces[i][1] for i in above}
+        now = {pieces[i][0]: pieces[i][1] for i in here}
+        near = now[min(now)].base - before[min(before)].base <= 1.3 * pitch
+        fresh = [column for column in now if column not in before]
+        kept = [column for column in now if column in before]
+        early = [column for column in kept if flow.ends_early(before[column], now[column], column)]
+        if fresh and near and len(early) < len(kept) and any(now[c].text[:1].islower() for c in kept):
+            contradicted += 1
+            continue
+        if fresh or (len(kept) >= 2 and len(early) == len(kept)):
+            starts.append(here[0])
+    del columns, contradicted
+    return set(starts)
+
+
+def _levels(pieces: Sequence[tuple[int, TextLine]]) -> list[list[int]]:
+    levels: list[list[int]] = []
+    for index, (column, line) in enumerate(pieces):
+        if levels and column >= 0:
+            first = pieces[levels[-1][0]]
+            if first[0] >= 0 and abs(line.base - first[1].base) <= 0.4 * line.size:
+                levels[-1].append(index)
+                continue
+        levels.append([index])
+    return levels

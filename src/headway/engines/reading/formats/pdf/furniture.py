@@ -1,0 +1,117 @@
+"""Reading: what a page carries only because it is a page: running heads, running feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headway.engines.reading.formats.pdf.layout import PageInk, TextLine, Word, into_lines
+
+DEEPEST = 4  # lines looked at from the top and from the bottom of a page
+CLEAR = 1.6  # of the size: the least distance between a running head and what it runs over
+MARGIN = 0.14  # of the page's height, in which heads and feet stand
+RULED_MARGIN = 0.06
+
+RUNNING = "It stands in the same place on other pages too: a running head or foot."
+NUMBER = "It is a page number."
+WATERMARK = "It is printed askew over the page: a watermark or stamp."
+
+_PAGE_NUMBER = re.compile(
+    r"^[\W_]*(?:(?:page|p\.|página|seite|bogga)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|de|/|von)\s*\d{1,4})?[\W_]*$",
+    re.IGNORECASE,
+)
+_SAYS_PAGE = re.compile(r"page|p\.|página|seite|bogga|\bof\b|/", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One page's words outside drawn tables, parted into what is the page's own and what is the text."""
+
+    page: PageInk
+    words: list[Word]
+    set_aside: list[tuple[TextLine, str]]
+
+
+def without_furniture(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Leaf]:
+    """The pages with their running heads, feet and numbers set aside, each with its reason."""
+    lines = [into_lines(words) for _, words in pages]
+    often = _repeated(pages, lines)
+    numbers = _numbering(pages, lines)
+    leaves: list[Leaf] = []
+    for (page, words), found in zip(pages, lines, strict=True):
+        aside: list[tuple[TextLine, str]] = []
+        for ordered in (found, found[::-1]):
+            aside += _peeled(page, ordered, often, numbers)
+        gone = {id(word) for line, _ in aside for word in line.words}
+        leaves.append(Leaf(page, [word for word in words if id(word) not in gone], aside))
+    return leaves
+
+
+def _key(line: TextLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text), round(line.base / 4)
+
+
+def _outer(lines: list[TextLine]) -> list[TextLine]:
+    return lines if len(lines) <= 2 * DEEPEST else lines[:DEEPEST] + lines[-DEEPEST:]
+
+
+def _repeated(pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]) -> set[tuple[str, int]]:
+    """Texts (digits aside) that stand at one height on several pages."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for found in lines:
+        for text, height in {_key(line) for line in _outer(found)}:
+            counts.update({(text, height + shift) for shift in (-1, 0, 1)})
+    needed = max(2, round(0.3 * len(pages)))
+    return {key for key, count in counts.items() if count >= needed}
+
+
+def _numbering(pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]) -> set[int]:
+    """Differences between the number printed and the page's place that several pages share."""
+    shifts: dict[int, set[int]] = defaultdict(set)
+    for (page, _), found in zip(pages, lines, strict=True):
+        for line in _outer(found):
+            digits = re.search(r"\d+", line.text)
+            if digits and _PAGE_NUMBER.match(line.text):
+                shifts[int(digits.group()) - page.number].add(page.number)
+    return {shift for shift, seen in shifts.items() if len(seen) >= 2}
+
+
+def _peeled(
+    page: PageInk, lines: list[TextLine], often: set[tuple[str, int]], numbers: set[int]
+) -> list[tuple[TextLine, str]]:
+    """Lines from one end of the page inwards, as long as each is furniture and the text keeps clear of them."""
+    out: list[tuple[TextLine, str]] = []
+    for index, line in enumerate(lines[:DEEPEST]):
+        why = _reason(page, line, often, numbers)
+        if not why or line.words[0].sideways:
+            break
+        rest = lines[index + 1 :]
+        clear = not rest or abs(rest[0].base - line.base) >= CLEAR * max(line.size, rest[0].size)
+        inner_too = bool(rest) and index + 1 < DEEPEST and bool(_reason(page, rest[0], often, numbers))
+        if not clear and not inner_too:
+            break
+        out.append((line, why))
+    while out and not _is_clear(out, lines):
+        out.pop()
+    return out
+
+
+def _is_clear(out: list[tuple[TextLine, str]], lines: list[TextLine]) -> bool:
+    if len(out) >= len(lines):
+        return True
+    line, body = out[-1][0], lines[len(out)]
+    return abs(body.base - line.base) >= CLEAR * max(line.size, body.size)
+
+
+def _reason(page: PageInk, line: TextLine, often: set[tuple[str, int]], numbers: set[int]) -> str:
+    edge = min(line.top, page.height - line.bottom)
+    if _PAGE_NUMBER.match(line.text) and edge < MARGIN * page.height:
+        digits = re.search(r"\d+", line.text)
+        counted = digits is not None and int(digits.group()) - page.number in numbers
+        if counted or _SAYS_PAGE.search(line.text) or digits is None or edge < RULED_MARGIN * page.height:
+            return NUMBER
+    if _key(line) in often and edge < 0.2 * page.height:
+        return RUNNING
+    return ""

@@ -1,0 +1,253 @@
+"""Reading: where one row of a table without lines ends and the next begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from headway.engines.reading.formats.pdf.breaks import Flow, zero_gap_breaks
+from headway.engines.reading.formats.pdf.gutters import Sheets, Stretch
+from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, Rule, TextLine, into_lines
+
+SAME = 0.35  # points by which the distance of two lines of one cell may vary
+RULED_SHARE = 0.7  # of the rows' gaps that must carry a line before lines alone decide
+
+
+@dataclass(slots=True)
+class Band:
+    """Lines of all columns that belong to one row."""
+
+    columns: list[list[TextLine]]
+    top: float
+    bottom: float
+    spanning: bool = False
+
+    def filled(self) -> list[int]:
+        """The columns that hold text."""
+        return [index for index, lines in enumerate(self.columns) if lines]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One line in one column, or a spanning line (column -1)."""
+
+    column: int
+    line: TextLine
+
+
+@dataclass(slots=True)
+class Pitch:
+    """The distances that this table keeps. All in points.
+
+    line: between two lines of one cell. size: of its letters. row_gap: the white that a new row adds, 0 where none.
+    usual_gap: the median of such gaps.
+    """
+
+    line: float
+    size: float
+    row_gap: float
+    usual_gap: float = 0.0
+
+
+@dataclass(slots=True)
+class _Page:
+    stretch: Stretch
+    pieces: list[_Piece] = field(default_factory=list)
+
+
+def open_grids(sheets: Sheets) -> list[Grid]:
+    """One grid for each stretch of a table without lines."""
+    pages = [_Page(stretch, _pieces(stretch, sheets.edges)) for stretch in sheets.stretches]
+    pitch = _pitch(pages)
+    flow = Flow([piece.line for page in pages for piece in page.pieces], [p.column for q in pages for p in q.pieces])
+    grids = []
+    for page in pages:
+        bands = _bands(page, len(sheets.edges), pitch, flow)
+        if bands:
+            rows = [_row(band, len(sheets.edges)) for band in bands]
+            grids.append(Grid(page.stretch.page.number, rows, sheets.edges, ruled=False))
+    return grids
+
+
+def _pieces(stretch: Stretch, edges: list[tuple[float, float]]) -> list[_Piece]:
+    starts = [left for left, _ in edges]
+    out: list[_Piece] = []
+    by_column: list[list[TextLine]] = [[] for _ in edges]
+    words_by_column: list[list] = [[] for _ in edges]
+    for line, crossing in zip(stretch.lines, stretch.crossing, strict=True):
+        if crossing:
+            out.append(_Piece(-1, line))
+            continue
+        for word in line.words:
+            words_by_column[max(bisect_right(starts, word.middle) - 1, 0)].append(word)
+    for column, words in enumerate(words_by_column):
+        by_column[column] = into_lines(words)
+        out += [_Piece(column, line) for line in by_column[column]]
+    return sorted(out, key=lambda piece: (piece.line.base, piece.column))
+
+
+def _pitch(pages: Sequence[_Page]) -> Pitch:
+    size = median(piece.line.size for page in pages for piece in page.pieces)
+    steps: Counter[float] = Counter()
+    for page in pages:
+        last: dict[int, float] = {}
+        for piece in page.pieces:
+            if piece.column >= 0 and piece.column in last:
+                step = piece.line.base - last[piece.column]
+                if 0.9 * size <= step <= 2.0 * size:
+                    steps[round(step * 5) / 5] += 1
+            last[piece.column] = piece.line.base
+    line = _smallest_common(steps) or 1.2 * size
+    white = sorted(gap for page in pages for gap, _ in _gaps(page.pieces, line, size))
+    wide = [gap for gap in white if gap > max(SAME, 0.03 * line) + 0.05]
+    if len(wide) < max(2, 0.02 * len(white)):
+        return Pitch(line, size, 0.0)
+    return Pitch(line, size, wide[len(wide) // 10], median(wide))
+
+
+def _smallest_common(steps: Counter[float]) -> float:
+    """The smallest distance that is no accident: neighbours within 0.4 points count with it."""
+    total = sum(steps.values())
+    for step in sorted(steps):
+        near = {other: n for other, n in steps.items() if abs(other - step) <= 0.41}
+        if sum(near.values()) >= max(3, 0.04 * total):
+            return max(near, key=lambda other: near[other])
+    return min(steps, default=0.0)
+
+
+def _gaps(pieces: list[_Piece], line: float, size: float) -> list[tuple[float, int]]:
+    """The white over all columns, less what stands between two lines of one cell, and the piece it comes before."""
+    out: list[tuple[float, int]] = []
+    inside = line - size * 0.97
+    reach = None
+    for index, piece in enumerate(pieces):
+        top, bottom = piece.line.base - 0.75 * size, piece.line.base + 0.22 * size
+        if reach is not None and top > reach:
+            out.append((top - reach - inside, index))
+        reach = bottom if reach is None else max(reach, bottom)
+    return out
+
+
+def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow) -> list[Band]:
+    pieces = page.pieces
+    if not pieces:
+        return []
+    levels = _gaps(pieces, pitch.line, pitch.size)
+    rules = _ruled_breaks(page, [index for _, index in levels])
+    forced = {index for _, index in levels if _changes(pieces, index)}
+    by_gap = {index for gap, index in levels if pitch.row_gap and gap > pitch.row_gap / 2}
+    if len(rules) >= 3 and len(by_gap & rules) >= RULED_SHARE * len(by_gap):
+        cuts = rules | forced
+    else:
+        cuts = by_gap | rules | forced
+        if not pitch.row_gap:
+            cuts |= zero_gap_breaks([(p.column, p.line) for p in pieces], columns, pitch.line, flow)
+    bands: list[Band] = []
+    start = 0
+    for end in [*sorted(cuts), len(pieces)]:
+        if end > start:
+            bands.append(_band(pieces[start:end], columns))
+        start = end
+    gap_before = {index: gap for gap, index in levels}
+    return _mended(_split_spans(bands, pitch, columns), pitch, gap_before)
+
+
+def _changes(pieces: list[_Piece], index: int) -> bool:
+    """Whether a row must end before this piece: running text over all columns, or bold heads above plain cells."""
+    above, below = pieces[index - 1], pieces[index]
+    if (above.column < 0) != (below.column < 0):
+        return True
+    if above.column < 0:
+        return below.line.base - above.line.base > 1.5 * below.line.size
+    before = [p.line for p in pieces[:index] if abs(p.line.base - above.line.base) < 0.6 * p.line.size]
+    after = [p.line for p in pieces[index:] if abs(p.line.base - below.line.base) < 0.6 * p.line.size]
+    if len(before) < 2 or len(after) < 2:
+        return False
+    return all(line.bold for line in before) and not any(line.bold for line in after)
+
+
+def _ruled_breaks(page: _Page, levels: list[int]) -> set[int]:
+    """The pieces before which a line, or the edge of a shaded row, goes over most of the table."""
+    lines = page.stretch.lines
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    ys = [rule.at for rule in page.stretch.page.across if _covers(rule, left, right)]
+    for box in page.stretch.page.boxes:
+        if _covers(Rule(0, box.x0, box.x1), left, right):
+            ys += [box.top, box.bottom]
+    out: set[int] = set()
+    for index in levels:
+        below = page.pieces[index].line.base
+        above = max(piece.line.base for piece in page.pieces[:index])
+        if any(above - 1 <= y <= below - 0.3 * page.pieces[index].line.size for y in ys):
+            out.add(index)
+    return out
+
+
+def _covers(rule: Rule, left: float, right: float) -> bool:
+    return min(rule.end, right) - max(rule.start, left) >= 0.6 * (right - left)
+
+
+def _band(pieces: list[_Piece], columns: int) -> Band:
+    top = min(piece.line.top for piece in pieces)
+    bottom = max(piece.line.bottom for piece in pieces)
+    by_column: list[list[TextLine]] = [[] for _ in range(columns)]
+    for piece in pieces:
+        by_column[max(piece.column, 0)].append(piece.line)
+    return Band(by_column, top, bottom, all(piece.column < 0 for piece in pieces))
+
+
+def _split_spans(bands: list[Band], pitch: Pitch, columns: int) -> list[Band]:
+    """Takes apart rows that only a tall cell at the left holds together: a goal beside several steps."""
+    out: list[Band] = []
+    for band in bands:
+        out += [band] if band.spanning else _apart(band, pitch, columns)
+    return out
+
+
+def _apart(band: Band, pitch: Pitch, columns: int) -> list[Band]:
+    for tall in range(min(2, columns - 2)):
+        if not band.columns[tall]:
+            continue
+        rest = [_Piece(c, line) for c, lines in enumerate(band.columns) if c != tall for line in lines]
+        rest.sort(key=lambda piece: (piece.line.base, piece.column))
+        cuts = [i for gap, i in _gaps(rest, pitch.line, pitch.size) if pitch.row_gap and gap > pitch.row_gap / 2]
+        if not cuts:
+            continue
+        parts = [_band(rest[a:b], columns) for a, b in zip([0, *cuts], [*cuts, len(rest)], strict=True)]
+        if all(len(part.filled()) >= 2 for part in parts):
+            parts[0].columns[tall] = band.columns[tall]
+            return parts
+    return [band]
+
+
+def _mended(bands: list[Band], pitch: Pitch, gap_before: dict[int, float]) -> list[Band]:
+    """Puts a paragraph back that only a space inside its cell took from its row."""
+    del gap_before
+    out: list[Band] = []
+    for band in bands:
+        if out and _is_next_paragraph(out[-1], band, pitch):
+            column = band.filled()[0]
+            out[-1].columns[column] += band.columns[column]
+            out[-1].bottom = max(out[-1].bottom, band.bottom)
+        else:
+            out.append(band)
+    return out
+
+
+def _is_next_paragraph(above: Band, band: Band, pitch: Pitch) -> bool:
+    filled = band.filled()
+    if band.spanning or above.spanning or len(filled) != 1 or not above.columns[filled[0]] or len(above.filled()) < 3:
+        return False
+    gap = band.top - above.columns[filled[0]][-1].bottom - (pitch.line - 0.97 * pitch.size)
+    return gap < 0.8 * pitch.usual_gap
+
+
+def _row(band: Band, columns: int) -> GridRow:
+    if band.spanning:
+        cells = [GridCell(band.columns[0])] + [GridCell(merged=True) for _ in range(columns - 1)]
+    else:
+        cells = [GridCell(lines) for lines in band.columns]
+    return GridRow(cells, band.top, band.bottom)

@@ -1,0 +1,66 @@
+"""Reading: the text of a cell or a paragraph from its printed lines, words broken over two lines mended."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from headway.engines.reading.formats.pdf.layout import TextLine
+
+SOFT_HYPHEN = "\u00ad"
+_LAST_WORD = re.compile(r"(\w[\w’']*)[-‐\u2011]$")
+_FIRST_WORD = re.compile(r"^(\w[\w’']*)")
+_WORD = re.compile(r"\w[\w’']*(?:[-‐\u2011]\w[\w’']*)*")
+
+
+class Wording:
+    """Joins printed lines, knowing which words the document itself uses."""
+
+    def __init__(self, lines: Iterable[TextLine]) -> None:
+        self.words: Counter[str] = Counter()
+        for line in lines:
+            found = _WORD.findall(line.text.lower())
+            self.words.update(found)
+
+    def text(self, lines: Sequence[TextLine], *, width: float = 0.0) -> str:
+        """The lines with ``\\n`` between them; a word broken at a line's end is put together without one.
+
+        width: of the column in points; a lone word that fills it and goes on below was cut for want of space.
+        """
+        out = ""
+        for index, line in enumerate(lines):
+            if not index:
+                out = line.text
+                continue
+            out = self._joined(out, line.text, cut=_fills(lines[index - 1], width))
+        return out.replace(SOFT_HYPHEN, "")
+
+    def _joined(self, above: str, below: str, *, cut: bool) -> str:
+        if above.endswith(SOFT_HYPHEN):
+            return above[:-1] + below
+        first = _FIRST_WORD.match(below)
+        last = _LAST_WORD.search(above)
+        if first and last and (below[0].islower() or below[0].isdigit() or last.group(1)[-1].isupper()):
+            return self._over_a_hyphen(above, below, last.group(1), first.group(1))
+        if first and re.search(r"\w/$", above):
+            return above + below
+        if cut and first and below[0].islower() and self._is_one_word(above, first.group(1)):
+            return above + below
+        return f"{above}\n{below}"
+
+    def _over_a_hyphen(self, above: str, below: str, left: str, right: str) -> str:
+        """The hyphen stays, as printed, unless the document elsewhere writes the word without it."""
+        whole = (left + right).lower()
+        with_hyphen = f"{left}-{right}".lower()
+        if self.words[whole] and not self.words[with_hyphen]:
+            return above[:-1] + below
+        return above + below
+
+    def _is_one_word(self, above: str, right: str) -> bool:
+        tail = _WORD.findall(above.lower())
+        return bool(tail) and self.words[tail[-1] + right.lower()] > 0
+
+
+def _fills(line: TextLine, width: float) -> bool:
+    return len(line.words) == 1 and width > 0 and line.x1 - line.x0 >= 0.85 * width
