@@ -37,3 +37,14 @@ def test_database_refuses_to_change_a_record(attack: str) -> None:
 def test_record_outside_a_transaction_is_refused() -> None:
     with pytest.raises(transaction.TransactionManagementError):
         record(by=None, event=Event.ORGANIZATION_ADDED, target=an_organization())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_record_is_undone_with_the_change_it_tells_of() -> None:
+    with transaction.atomic():
+        record(by=None, event=Event.ORGANIZATION_ADDED, target=an_organization())
+        transaction.set_rollback(True)
+    assert not Record.objects.exists()
+    with transaction.atomic():
+        record(by=None, event=Event.ORGANIZATION_ADDED, target=an_organization())
+    assert Record.objects.count() == 1
