@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from headway.engines.reading.formats.pdf.breaks import Flow
-from headway.engines.reading.formats.pdf.layout import Grid, GridRow, TextLine
+from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, TextLine
 
 ALWAYS = 0.8  # the share of rows in which a column is filled, for an empty cell there to mean something
-SHORT_LINES = 2.2  # lines a cell of such a column has at most, on average
+SHORT_LINES = 1.4  # lines a cell of such a column has at most, on average
 SHIFT = 12.0  # points by which a column may move from page to page
 
 
@@ -42,21 +42,39 @@ def _goes_on(above: Grid, below: Grid) -> bool:
     return below.page == above.page + 1 and same_columns(above, below)
 
 
-def _words(row: GridRow) -> tuple[str, ...]:
-    return tuple(" ".join(line.text for line in cell.lines).casefold() for cell in row.cells)
-
-
 def _mark_heads(run: Sequence[Grid]) -> None:
-    """A first row (or the first two) that begins most of the run's pages, word for word, is a head."""
+    """A first row (or the first two) that begins most of the run's pages, word for word, is a head.
+
+    Where a page has no line under its repeated head, the head is taken off the row below it.
+    """
     for place in range(2):
-        if len(run[0].rows) <= place:
+        first = [grid for grid in run if len(grid.rows) > place]
+        if len(run) < 2 or not first or first[0] is not run[0]:
             return
-        first = [grid.rows[place] for grid in run if len(grid.rows) > place]
-        same = [row for row in first if _words(row) == _words(run[0].rows[place])]
-        if len(run) < 2 or len(same) < max(2, 0.6 * len(run)) or len(same[0].filled()) < 3:
+        head = run[0].rows[place]
+        again = [grid for grid in first if _begins_with(grid.rows[place], head)]
+        if len(head.filled()) < 3 or len(again) < max(2, 0.6 * len(run)):
             return
-        for row in same:
-            row.header = True
+        for grid in again:
+            _take_off(grid, place, head)
+
+
+def _begins_with(row: GridRow, head: GridRow) -> bool:
+    return all(
+        [line.text for line in cell.lines[: len(above.lines)]] == [line.text for line in above.lines]
+        for cell, above in zip(row.cells, head.cells, strict=True)
+    )
+
+
+def _take_off(grid: Grid, place: int, head: GridRow) -> None:
+    row = grid.rows[place]
+    rest = [GridCell(cell.lines[len(above.lines) :]) for cell, above in zip(row.cells, head.cells, strict=True)]
+    if any(cell.lines for cell in rest):
+        cells = [GridCell(cell.lines[: len(above.lines)]) for cell, above in zip(row.cells, head.cells, strict=True)]
+        middle = min(line.top for cell in rest for line in cell.lines)
+        grid.rows[place] = GridRow(cells, row.top, middle)
+        grid.rows.insert(place + 1, GridRow(rest, middle, row.bottom))
+    grid.rows[place].header = True
 
 
 def _join_run(run: Sequence[Grid]) -> None:
@@ -109,12 +127,19 @@ def _is_rest_of(last: GridRow, first: GridRow, anchors: Sequence[int], flow: Flo
     if any(_is_heavier(above, below) for above, below, _ in ends):
         return False
     missing = [column for column in anchors if column not in filled]
+    if any(c in anchors and _stands_alone(above, below, c, flow) for above, below, c in ends):
+        return False
     running = [flow.goes_on(above, below, column) for above, below, column in ends]
     lower = any(below.text[:1].islower() for _, below, _ in ends)
     unfinished = any(going and not _ends(above.text) for (above, _, _), going in zip(ends, running, strict=True))
     if anchors and not missing:
         return all(running) and lower and not any(_is_whole(first, last, column) for column in anchors)
     return any(running) or lower if anchors else lower or unfinished
+
+
+def _stands_alone(above: TextLine, below: TextLine, column: int, flow: Flow) -> bool:
+    """Whether a short cell below is a value of its own: it begins like one, and had room on the line above."""
+    return flow.ends_early(above, below, column) or not below.text[:1].islower()
 
 
 def _is_heavier(above: TextLine, below: TextLine) -> bool:
