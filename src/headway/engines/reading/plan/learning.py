@@ -1,0 +1,155 @@
+"""Reading: a vocabulary of department names learnt from the document's own cells, where no list is given."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from headway.engines.reading.plan.names import DASHES, Directory, fold, is_garbled
+
+LINKS = frozenset("and & of the for - – — on to in de la del y du des le et der die und für".split())
+ROUNDS = 6
+CHUNK_COST = 2.0
+CHUNK_WORD_COST = 1.2  # so that cutting a known name off a piece always pays
+NAME_COST = 1.0
+BOUND_SHARE = 0.8
+BOUND_TIMES = 3
+BODY_ENDS = r"(?:Department|Dept\.?|Office|Division|Bureau|Agency|Authority|Commission|Council|Services|Committee)"
+TWO_BODIES = re.compile(rf"\b{BODY_ENDS}\s+(?=[A-Z][a-z]+)(?!of\b)")
+LONG_CHUNK = 4
+
+
+@dataclass(slots=True)
+class _Learner:
+    cells: list[tuple[str, ...]]
+    names: Counter[tuple[str, ...]] = field(default_factory=Counter)  # name -> how often it is supported
+    alone: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    def learn(self) -> None:
+        self.alone = Counter(self.cells)
+        candidates = Counter(self.alone)
+        for _ in range(ROUNDS):
+            for name in [name for name in candidates if self.is_bound(name)]:
+                del candidates[name]
+            atomic = self._atomic(candidates)
+            support: Counter[tuple[str, ...]] = Counter()
+            for cell in self.cells:
+                support.update(self._segments(cell, atomic))
+            if support == self.names:
+                break
+            self.names = support
+            candidates = Counter(support)
+
+    def _atomic(self, candidates: Counter[tuple[str, ...]]) -> set[tuple[str, ...]]:
+        """Those candidates that are not a row of other candidates."""
+        atomic = set(candidates)
+        for name in sorted(candidates, key=len, reverse=True):
+            parts = self._segments(name, atomic - {name})
+            if len(parts) < 2:
+                continue
+            known = [part for part in parts if part in atomic]
+            # One known neighbour is enough to cut off a rest that could be a name of its own.
+            if len(known) == len(parts) or (len(known) >= 1 and self._can_stand(parts, known)):
+                atomic.discard(name)
+        return atomic
+
+    def is_bound(self, piece: tuple[str, ...]) -> bool:
+        """Whether the piece is only the end or the beginning of a longer name: "Team" is always "…Implementation Team"."""
+        if self.alone[piece] > 1:
+            return False
+        before: Counter[str] = Counter()
+        after: Counter[str] = Counter()
+        size = len(piece)
+        for cell in self.cells:
+            for at in range(len(cell) - size + 1):
+                if cell[at : at + size] == piece and len(cell) > size:
+                    before[cell[at - 1] if at else ""] += 1
+                    after[cell[at + size] if at + size < len(cell) else ""] += 1
+        trusted = [name for name, times in self.alone.items() if times > 1]
+        ends = {name[-1] for name in trusted}
+        starts = {name[0] for name in trusted}
+        return _always_beside(before, ends) or _always_beside(after, starts)
+
+    def _can_stand(self, parts: list[tuple[str, ...]], known: list[tuple[str, ...]]) -> bool:
+        trusted = all(self.alone[part] >= 1 or self.names[part] >= 2 for part in known)
+        return trusted and all(_may_be_name(part) for part in parts)
+
+    def _segments(self, cell: tuple[str, ...], atomic: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """The cheapest way to read the cell as known names and, between them, unknown pieces."""
+        count = len(cell)
+        best: list[tuple[float, int, bool]] = [(0.0, 0, False)] + [(float("inf"), 0, False)] * count
+        for end in range(1, count + 1):
+            for start in range(end):
+                piece = cell[start:end]
+                known = piece in atomic
+                if not known and (best[start][2] or not _may_be_name(piece)):
+                    continue
+                cost = NAME_COST if known else CHUNK_COST + CHUNK_WORD_COST * len(piece)
+                if best[start][0] + cost < best[end][0]:
+                    best[end] = (best[start][0] + cost, start, not known)
+        if best[count][0] == float("inf"):
+            return [cell]
+        pieces: list[tuple[str, ...]] = []
+        end = count
+        while end:
+            start = best[end][1]
+            pieces.insert(0, cell[start:end])
+            end = start
+        return pieces
+
+
+def _always_beside(neighbours: Counter[str], edges: set[str]) -> bool:
+    """Whether one word that is no other name's edge stands beside a piece nearly every time."""
+    if not neighbours:
+        return False
+    word, times = neighbours.most_common(1)[0]
+    return bool(word) and word not in edges and times >= max(BOUND_TIMES, BOUND_SHARE * neighbours.total())
+
+
+def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Directory:
+    """A directory of the names that department cells without separators are made of.
+
+    cells: whole cells, each a row of names. pieces: texts known to be one name each (between separators, on a line).
+    What stands alone somewhere is a name; what is left beside known names is one too; a name that only one cell
+    supports and that could itself be two is marked doubtful.
+    """
+    folded = [_tokens(text) for text in [*cells, *(piece for piece in pieces for _ in (0, 1))]]
+    learner = _Learner([cell for cell in folded if cell])
+    learner.learn()
+    names: list[str] = []
+    doubtful: list[str] = []
+    for key, support in learner.names.items():
+        name = " ".join(key).strip(" ,;")
+        if not fold(name) or (is_garbled(name) and not name.isdigit()) or learner.is_bound(key):
+            continue
+        names.append(name)
+        if (support < 2 and len(key) > 1) or len(key) > LONG_CHUNK + 2 or TWO_BODIES.search(name):
+            doubtful.append(name)
+    return Directory.of(_without_beginnings(names, learner), exact=False, doubtful=doubtful)
+
+
+def _without_beginnings(names: list[str], learner: _Learner) -> list[str]:
+    """Without names that are a rarer beginning of one other name: a last word lost, not a second department."""
+    support = {fold(" ".join(key)): count for key, count in learner.names.items()}
+    kept: list[str] = []
+    for name in names:
+        key = fold(name)
+        longer = [other for other in names if fold(other).startswith(f"{key} ")]
+        if len(key.split()) > 1 and any(support.get(fold(other), 0) >= 4 * support.get(key, 1) for other in longer):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """Words with their capitals, which tell where a name may begin, and one shape of dash and quote."""
+    return tuple(text.translate(DASHES).split())
+
+
+def _may_be_name(piece: tuple[str, ...]) -> bool:
+    first, last = piece[0], piece[-1]
+    if first in LINKS or last in LINKS or (first.casefold() in LINKS and not first[0].isupper()):
+        return False
+    return first[0].isupper() or first[0].isdigit()

@@ -1,0 +1,1 @@
+"""Reading: what the reader knows of language: headers, statuses, months, openings, in several languages."""
