@@ -1,0 +1,8 @@
+"""Design: the address of the gallery."""
+
+from django.urls import path
+
+from headway.base.design import views
+
+app_name = "design"
+urlpatterns = [path("", views.gallery, name="gallery")]
