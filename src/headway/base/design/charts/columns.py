@@ -100,7 +100,14 @@ def _columns(spec: Columns, *, top: float) -> list[str]:
                 floor -= height
                 body.append(mark(tone, spec.id, x=x + slot * 0.14, width=slot * 0.72, y=floor, height=height))
                 body.append(
-                    element("line", class_="cut", x1=percent(x), x2=percent(x + slot), y1=floor, y2=floor)
+                    element(
+                        "line",
+                        class_="cut",
+                        x1=percent(x + slot * 0.14),
+                        x2=percent(x + slot * 0.86),
+                        y1=floor,
+                        y2=floor,
+                    )
                     if floor + height < TOP + PLOT - 1
                     else ""
                 )

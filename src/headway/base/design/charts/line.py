@@ -78,7 +78,7 @@ def line(spec: Line) -> Drawing:
         svg=drawing(body, id=spec.id, title=spec.title, description=summary, height=height),
         table=_table(spec),
         legend=tuple(
-            LegendItem(series.label, _last_value(series), series.tone, spec.id)
+            LegendItem(series.label, _last_value(series), series.tone, spec.id, as_shape=True)
             for series in spec.series
             if len(spec.series) > 1
         ),

@@ -51,17 +51,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One entry of a legend: a label, its value as printed ("" for none), and its tone and pattern."""
+    """One entry of a legend: a label, its value as printed ("" for none), and its tone.
+
+    as_shape: the chart marks this tone by its shape (lines, days), not by a patterned area.
+    """
 
     label: str
     value: str
     tone: Tone
     chart_id: str
+    as_shape: bool = False
 
     @property
     def swatch(self) -> SafeString:
-        """A small square in the same colour and pattern as in the chart."""
-        return mark_safe(swatch(self.tone, self.chart_id))  # noqa: S308 - made of our own names only
+        """A small picture of how the chart marks this entry."""
+        return mark_safe(swatch(self.tone, self.chart_id, as_shape=self.as_shape))  # noqa: S308 - made of our own names only
 
 
 @dataclass(frozen=True, slots=True)

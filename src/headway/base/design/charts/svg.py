@@ -61,14 +61,19 @@ def mark(tone: Tone | None, chart_id: str, *, x: float, width: float, y: float, 
 
 def shape(tone: Tone, *, x: float, y: float) -> str:
     """The tone's shape, 14 pixels wide, its middle at share ``x`` across and pixel ``y`` down."""
+    # A disc of the paper under it, so that a line that ends here does not show through its holes.
+    ground = element("circle", class_="hatch-dot", r=7)
     path = element(
         "path", d=SHAPES[tone], fill_rule="evenodd", transform="translate(-7 -7)", class_=f"mark tone-{tone}"
     )
-    return element("svg", path, x=percent(x), y=y, overflow="visible")
+    return element("svg", ground + path, x=percent(x), y=y, overflow="visible")
 
 
-def swatch(tone: Tone, chart_id: str) -> str:
-    """A legend's square of 14 pixels."""
+def swatch(tone: Tone, chart_id: str, *, as_shape: bool = False) -> str:
+    """A legend's square of 14 pixels in the tone's pattern, or the tone's shape where the chart draws shapes."""
+    if as_shape:
+        shown = element("path", d=SHAPES[tone], fill_rule="evenodd", class_=f"mark tone-{tone}")
+        return element("svg", shown, class_="swatch", width=14, height=14, aria_hidden="true")
     return element(
         "svg",
         mark(tone, chart_id, x=0, width=1, y=0, height=14),

@@ -75,7 +75,7 @@ def timeline(spec: Timeline) -> Drawing:
         summary=summary,
         svg=drawing(body, id=spec.id, title=spec.title, description=summary, height=height),
         table=_table(spec),
-        legend=tuple(LegendItem(label, "", tone, spec.id) for tone, label in spec.tones),
+        legend=tuple(LegendItem(label, "", tone, spec.id, as_shape=True) for tone, label in spec.tones),
     )
 
 
