@@ -8,10 +8,12 @@ from django.utils.translation import gettext
 
 from headway.base.design.charts.numbers import number
 from headway.base.design.charts.registry import Drawing, Table, draws
-from headway.base.design.charts.svg import drawing, element, mark, text
+from headway.base.design.charts.svg import drawing, element, mark, percent, text
 from headway.base.design.tones import Tone
 
-ROW, BAR, LONGEST = 46, 14, 40
+ROW, BAR, LONGEST = 48, 16, 42
+WIDEST = 0.74
+"""Share of the width that the longest bar takes; the rest is for the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ def bars(spec: Bars) -> Drawing:
         top = index * ROW
         label = bar.label if len(bar.label) <= LONGEST else bar.label[: LONGEST - 1].rstrip() + "…"
         body.append(text(label, x=0, y=top + 15))
-        body.append(text(_printed(bar), x="100%", y=top + 15, anchor="end", kind="value"))
+        body.append(text(_printed(bar), x="100%", y=top + 36, anchor="end", kind="value"))
         if bar.of:
-            body.append(element("rect", class_="track", width=f"{100 * bar.of / longest:.2f}%", y=top + 22, height=BAR))
+            body.append(
+                element("rect", class_="track", width=percent(WIDEST * bar.of / longest), y=top + 22, height=BAR)
+            )
         if bar.value:
-            body.append(mark(bar.tone, spec.id, x=0, width=bar.value / longest, y=top + 22, height=BAR))
+            body.append(mark(bar.tone, spec.id, x=0, width=WIDEST * bar.value / longest, y=top + 22, height=BAR))
     summary = _summary(spec)
     tones = [bar.tone for bar in spec.bars if bar.tone]
     height = max(len(spec.bars) * ROW - 8, 1)

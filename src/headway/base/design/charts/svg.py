@@ -70,16 +70,16 @@ def shape(tone: Tone, *, x: float, y: float) -> str:
 
 
 def swatch(tone: Tone, chart_id: str, *, as_shape: bool = False) -> str:
-    """A legend's square of 14 pixels in the tone's pattern, or the tone's shape where the chart draws shapes."""
+    """A legend's square of 16 pixels in the tone's pattern, or the tone's shape where the chart draws shapes."""
     if as_shape:
         shown = element("path", d=SHAPES[tone], fill_rule="evenodd", class_=f"mark tone-{tone}")
         return element("svg", shown, class_="swatch", width=14, height=14, aria_hidden="true")
     return element(
         "svg",
-        mark(tone, chart_id, x=0, width=1, y=0, height=14),
+        mark(tone, chart_id, x=0, width=1, y=0, height=16),
         class_="swatch",
-        width=14,
-        height=14,
+        width=16,
+        height=16,
         aria_hidden="true",
     )
 
