@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "headway.base.audit",
     "headway.base.people",
     "headway.base.files",
+    "headway.base.search",
     "headway.domain.plans",
     "headway.domain.intake",
     "headway.domain.releases",

@@ -41,6 +41,11 @@ class Status(models.TextChoices):
         return self in {Status.NOT_STARTED, Status.PLANNING, Status.IN_PROGRESS, Status.PAUSED}
 
     @property
+    def is_set_aside(self) -> bool:
+        """Nobody has to finish it: left out, replaced, or a duty without an end."""
+        return self in {Status.EXCLUDED, Status.SUPERSEDED, Status.ONGOING}
+
+    @property
     def tone(self) -> Tone:
         return TONES[self]
 
@@ -83,9 +88,9 @@ class Origin(models.TextChoices):
 
 
 class Health(models.TextChoices):
-    """The state computed from dates and evidence; it stands beside the owner's word. NONE: no update yet."""
+    """The state computed from dates; it stands beside the owner's word. NONE: no update yet, or set aside."""
 
-    NONE = "none", _("Not computed yet")
+    NONE = "none", _("Not computed")
     GREY = "grey", _("Not known")
     RED = "red", _("Late")
     AMBER = "amber", _("At risk")

@@ -1,0 +1,1 @@
+"""Methods: the arithmetic behind each published figure, in plain Python."""

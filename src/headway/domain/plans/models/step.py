@@ -31,7 +31,10 @@ class Step(models.Model):
     revision: counts the changes; an edit names the revision it saw, and a second editor is shown both values.
 
     The fields below ``status`` repeat the newest fact from the append-only tables, so that lists filter on an index.
-    Only ``actions.standing.refresh`` writes them. current_due is the latest approved deadline, original_due the first.
+    Only ``actions.standing`` writes them. current_due is the latest approved deadline, original_due the first.
+    last_word_on: the day the newest update was true; null before the first update, whatever the source says.
+    set_aside_on: the day it was excluded, superseded or made a standing duty; null where the source itself did so.
+    completed_on: known only once a second person has verified the claim.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="steps")
@@ -51,10 +54,13 @@ class Step(models.Model):
     status_origin = models.CharField(max_length=20, choices=Origin, default=Origin.PUBLISHED)
     status_as_of = models.DateField(null=True, blank=True)
     last_update_at = models.DateTimeField(null=True, blank=True)
+    last_word_on = models.DateField(null=True, blank=True)
+    is_at_risk = models.BooleanField(default=False)
     original_due = models.DateField(null=True, blank=True)
     current_due = models.DateField(null=True, blank=True)
     forecast_due = models.DateField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
+    set_aside_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar[models.Manager[Step]] = StepQuerySet.as_manager()
 
@@ -65,11 +71,19 @@ class Step(models.Model):
             models.CheckConstraint(condition=~models.Q(text=""), name="step_has_text"),
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="step_status_known"),
         )
+        # Each list shows standing steps only and ends in the order it is shown in, so that a page reads 50 rows.
         indexes = (
-            models.Index(fields=("plan", "removed_in", "position"), name="step_in_order"),
-            models.Index(fields=("plan", "status", "position"), name="step_by_status"),
-            models.Index(fields=("plan", "goal", "position"), name="step_by_goal"),
-            models.Index(fields=("plan", "current_due"), name="step_by_due"),
+            models.Index(fields=("plan", "position"), condition=models.Q(removed_in=None), name="step_in_order"),
+            models.Index(
+                fields=("plan", "status", "position"), condition=models.Q(removed_in=None), name="step_by_status"
+            ),
+            models.Index(fields=("plan", "goal", "position"), condition=models.Q(removed_in=None), name="step_by_goal"),
+            models.Index(
+                fields=("plan", "current_due", "position"), condition=models.Q(removed_in=None), name="step_by_due"
+            ),
+            models.Index(
+                fields=("plan", "last_word_on", "position"), condition=models.Q(removed_in=None), name="step_by_word"
+            ),
         )
 
     def __str__(self) -> str:
