@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from headway.engines.reading.formats.pdf.breaks import Flow
 from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, TextLine
 
-ALWAYS = 0.8  # the share of rows in which a column is filled, for an empty cell there to mean something
-SHORT_LINES = 1.4  # lines a cell of such a column has at most, on average
+MOST = 0.8  # the share of rows that fill a column, for an empty cell there to mean something
+BRIEF = 1.4  # lines a short value takes at most, on average
+LEADING = 1.2  # from one line to the next, as parts of the size
+ROOM_LEFT = 2.2  # lines; a page with more room than this would have held the next line of a row that it cuts
 SHIFT = 12.0  # points by which a column may move from page to page
 
 
@@ -77,80 +80,84 @@ def _take_off(grid: Grid, place: int, head: GridRow) -> None:
     grid.rows[place].header = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What the rows of one table have in common.
+
+    brief: columns that hold one line as a rule (a status, a date). expected: those of them that most rows fill.
+    main: the column with the most lines, the step itself. foot: how far down the page its lines reach.
+    """
+
+    brief: frozenset[int]
+    expected: frozenset[int]
+    main: int
+    foot: float
+    flow: Flow
+
+
 def _join_run(run: Sequence[Grid]) -> None:
-    body = [row for grid in run for row in grid.rows if not row.header]
-    if len(run) < 2 or len(body) < 2:
+    bodies = [[row for row in grid.rows if not row.header] for grid in run]
+    if len(run) < 2 or sum(len(body) for body in bodies) < 2:
         return
-    anchors = _anchors(body, len(run[0].edges))
-    flow = _flow(body)
+    habits = _habits(bodies, len(run[0].edges))
     last: GridRow | None = None
-    for grid in run:
-        first = next((row for row in grid.rows if not row.header), None)
-        if first is None:
+    for grid, body in zip(run, bodies, strict=True):
+        if not body:
             continue
-        if last is not None and _is_rest_of(last, first, anchors, flow):
-            for above, below in zip(last.cells, first.cells, strict=True):
+        if last is not None and _is_rest_of(last, body[0], habits):
+            for above, below in zip(last.cells, body[0].cells, strict=True):
                 above.lines += below.lines
-            grid.rows.remove(first)
-        last = next((row for row in reversed(grid.rows) if not row.header), last)
+            grid.rows.remove(body[0])
+            last = body[-1] if len(body) > 1 else last
+        else:
+            last = body[-1]
 
 
-def _anchors(rows: Iterable[GridRow], columns: int) -> list[int]:
-    """Columns that nearly every row fills with a line or two: a status, a date."""
-    full = [row for row in rows if len(row.filled()) >= 2 and not row.spans()]
-    out = []
-    for column in range(columns):
-        lengths = [len(row.cells[column].lines) for row in full if row.cells[column].lines]
-        if len(full) > 2 and len(lengths) >= ALWAYS * len(full) and sum(lengths) <= SHORT_LINES * len(lengths):
-            out.append(column)
-    return out
+def _habits(bodies: Sequence[Sequence[GridRow]], columns: int) -> _Habits:
+    rows = [row for body in bodies for row in body if not row.spans()]
+    whole = [row for body in bodies for row in body[1:] if len(row.filled()) >= 2 and not row.spans()] or rows
+    lengths = [[len(row.cells[c].lines) for row in whole if row.cells[c].lines] for c in range(columns)]
+    brief = {c for c, counts in enumerate(lengths) if len(counts) > 2 and sum(counts) <= BRIEF * len(counts)}
+    expected = {c for c in brief if len(lengths[c]) >= MOST * len(whole)}
+    main = max(range(columns), key=lambda c: sum(lengths[c]))
+    lines = [(line, c) for row in rows for c, cell in enumerate(row.cells) for line in cell.lines]
+    foot = max((line.base for line, _ in lines), default=0.0)
+    flow = Flow([line for line, _ in lines], [column for _, column in lines])
+    return _Habits(frozenset(brief), frozenset(expected), main, foot, flow)
 
 
-def _flow(rows: Iterable[GridRow]) -> Flow:
-    lines: list[TextLine] = []
-    columns: list[int] = []
-    for row in rows:
-        if row.spans():
-            continue
-        for column, cell in enumerate(row.cells):
-            lines += cell.lines
-            columns += [column] * len(cell.lines)
-    return Flow(lines, columns)
-
-
-def _is_rest_of(last: GridRow, first: GridRow, anchors: Sequence[int], flow: Flow) -> bool:
+def _is_rest_of(last: GridRow, first: GridRow, habits: _Habits) -> bool:
     """Whether the first row of a page is the rest of the row that the page before broke off."""
     filled = first.filled()
     if not filled or first.spans() or last.spans() or any(not last.cells[column].lines for column in filled):
         return False
-    ends = [(last.cells[c].lines[-1], first.cells[c].lines[0], c) for c in filled]
-    if any(_is_heavier(above, below) for above, below, _ in ends):
+    ends = {c: (last.cells[c].lines[-1], first.cells[c].lines[0]) for c in filled}
+    reach = max(line.base for cell in last.cells for line in cell.lines)
+    for column, (above, below) in ends.items():
+        own_value = column in habits.brief and not _runs_on(above, below, column, habits.flow)
+        stopped = above.base < reach - 1.3 * LEADING * above.size
+        if own_value or stopped or (below.bold and not above.bold):
+            return False
+    if habits.main in ends:
+        return not (habits.expected & set(filled)) and _main_goes_on(*ends[habits.main], habits)
+    if filled == [0]:
+        return _runs_on(*ends[0], 0, habits.flow) or not habits.flow.ends_early(*ends[0], 0)
+    return True
+
+
+def _main_goes_on(above: TextLine, below: TextLine, habits: _Habits) -> bool:
+    """Whether the step's own text continues: it must have run out of room, in its line or at least on its page."""
+    if below.text[:1].islower():
+        return True
+    if habits.flow.ends_early(above, below, habits.main):
         return False
-    missing = [column for column in anchors if column not in filled]
-    if any(c in anchors and _stands_alone(above, below, c, flow) for above, below, c in ends):
-        return False
-    running = [flow.goes_on(above, below, column) for above, below, column in ends]
-    lower = any(below.text[:1].islower() for _, below, _ in ends)
-    unfinished = any(going and not _ends(above.text) for (above, _, _), going in zip(ends, running, strict=True))
-    if anchors and not missing:
-        return all(running) and lower and not any(_is_whole(first, last, column) for column in anchors)
-    return any(running) or lower if anchors else lower or unfinished
+    return not _ends(above.text) or above.base > habits.foot - ROOM_LEFT * LEADING * above.size
 
 
-def _stands_alone(above: TextLine, below: TextLine, column: int, flow: Flow) -> bool:
-    """Whether a short cell below is a value of its own: it begins like one, and had room on the line above."""
-    return flow.ends_early(above, below, column) or not below.text[:1].islower()
-
-
-def _is_heavier(above: TextLine, below: TextLine) -> bool:
-    return below.bold and not above.bold
+def _runs_on(above: TextLine, below: TextLine, column: int, flow: Flow) -> bool:
+    """Whether a short value goes on in the next line: it had no room, and does not begin again."""
+    return below.text[:1].islower() and not flow.ends_early(above, below, column)
 
 
 def _ends(text: str) -> bool:
     return bool(re.search(r"[.!?:;][\"”’)\]]?$", text))
-
-
-def _is_whole(first: GridRow, last: GridRow, column: int) -> bool:
-    """Whether the cell below stands for itself because the one above does: both hold digits, as dates do."""
-    texts = [" ".join(line.text for line in row.cells[column].lines) for row in (first, last)]
-    return all(re.search(r"\d", text) for text in texts)
