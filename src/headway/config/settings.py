@@ -143,6 +143,16 @@ USE_I18N = True
 TIME_ZONE = environment.text("HEADWAY_TIME_ZONE", default="America/Chicago")
 USE_TZ = True
 
+# The public edition. Its address stands in the files that need whole addresses (site map, feeds, data.json).
+PUBLIC_ADDRESS = environment.text("HEADWAY_ADDRESS", default="http://127.0.0.1:8000").rstrip("/") + "/"
+# Where readers report an error: an e-mail address or a page; without one, a page explains what is missing.
+PUBLIC_CONTACT = environment.text("HEADWAY_CONTACT", default="")
+PUBLIC_LANGUAGES = environment.names("HEADWAY_LANGUAGES", default=("en",))
+# Which plan stands at the site's root; by default the one that was published most recently for the first time.
+PUBLIC_PLAN = environment.text("HEADWAY_PLAN", default="")
+# The room of releases calls the public door through this name, so that its imports keep pointing inwards.
+EDITION_RENDERER = "headway.web.public.rendering.render"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
