@@ -1,4 +1,4 @@
-"""Command line: the ``headway`` command; each subcommand is a module of ``headway.commands``, loaded when it is called."""
+"""Command line: the ``headway`` command; each subcommand is a module of ``headway.commands``, loaded when called."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "run": ("headway.commands.run", "Prepare, load the demonstration if there is no plan yet, and serve."),
+    "demo": ("headway.commands.demo", "Load the Minneapolis plan as a demonstration."),
+    "import": ("headway.commands.import_", "Bring a plan document in for review."),
+    "publish": ("headway.commands.publish", "Prepare, approve and publish an edition."),
+    "verify": ("headway.commands.verify", "Check that every published edition holds."),
+    "serve": ("headway.commands.serve", "Serve the editions and the desk."),
+    "user": ("headway.commands.user", "Add a person who may sign in."),
     "read": ("headway.commands.read", "Read a published plan document and show the draft plan in it."),
 }
 """Name -> where its click command ``command`` stands, and one line of help that needs no import."""
