@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(max_length=300)),
                 ('cadence', models.CharField(choices=[('weekly', 'Every week'), ('monthly', 'Every month'), ('quarterly', 'Every quarter'), ('half_yearly', 'Twice a year'), ('yearly', 'Every year')], max_length=20)),
+                ('first_due', models.DateField()),
                 ('next_due', models.DateField()),
                 ('set_at', models.DateTimeField()),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -78,11 +78,15 @@ class Evidence(models.Model):
 
 
 class Obligation(models.Model):
-    """What "Ongoing" owes: something done every so often. next_due moves on when a cycle is met."""
+    """What "Ongoing" owes: something done every so often.
+
+    first_due: the first turn's day, from which all later ones are counted. next_due moves on when a turn is met.
+    """
 
     step = models.OneToOneField(Step, on_delete=models.CASCADE, related_name="obligation")
     what = models.CharField(max_length=300)
     cadence = models.CharField(max_length=20, choices=Cadence)
+    first_due = models.DateField()
     next_due = models.DateField()
     set_at = models.DateTimeField()
     set_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
