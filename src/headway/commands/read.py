@@ -47,7 +47,7 @@ MAX_NAME_CHARACTERS = 200
 )
 @click.option("--debug", is_flag=True, help="Where the reader itself fell over, show what it said.")
 @click.pass_context
-def command(  # noqa: PLR0913 (one parameter an option)
+def command(
     ctx: click.Context,
     *,
     file: Path,
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         ctx.exit(EXIT_NO_PLAN if isinstance(error, NoPlanTable) else EXIT_REFUSED)
     line.clear()
     if as_json:
-        from headway.engines.reading.json import draft_as_json  # noqa: PLC0415
+        from headway.engines.reading.json import draft_as_json
 
         click.echo(json.dumps(draft_as_json(draft), ensure_ascii=False, indent=1))
     else:

@@ -48,11 +48,11 @@ def say(kind: str, value: Any) -> None:
 
 def answer(request: dict[str, Any]) -> tuple[str, Any]:
     """Read the file the request names and say what came of it, in the words of the protocol."""
-    from headway.engines.reading.errors import NoPlanTable, Refused  # noqa: PLC0415
-    from headway.engines.reading.formats import open_bytes  # noqa: PLC0415
-    from headway.engines.reading.reading import find_plan  # noqa: PLC0415
-    from headway.engines.reading.source import read_descriptor  # noqa: PLC0415
-    from headway.engines.reading.wire import pack_draft  # noqa: PLC0415
+    from headway.engines.reading.errors import NoPlanTable, Refused
+    from headway.engines.reading.formats import open_bytes
+    from headway.engines.reading.reading import find_plan
+    from headway.engines.reading.source import read_descriptor
+    from headway.engines.reading.wire import pack_draft
 
     name = request["name"]
     try:

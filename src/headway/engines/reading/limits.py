@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from headway.engines.reading.document import Document, Heading, Paragraph, Row, Table
 from headway.engines.reading.errors import Refused
 
@@ -37,12 +39,13 @@ def check_document(document: Document) -> None:
                 check_row(row, name=document.name)
         elif isinstance(block, Heading | Paragraph) and len(block.text) > MAX_CELL_CHARACTERS:
             raise Refused(
-                f"{document.name}: one paragraph holds {len(block.text):,} characters, more than a plan's text can need "
-                f"({MAX_CELL_CHARACTERS:,}). Look for a pasted file or picture in it, and remove it."
+                f"{document.name}: one paragraph holds {len(block.text):,} characters, more than a plan's text "
+                f"can need ({MAX_CELL_CHARACTERS:,}). Look for a pasted file or picture in it, and remove it."
             )
     if rows > MAX_ROWS:
         raise Refused(
-            f"{document.name}: its tables have {rows:,} rows; {MAX_ROWS:,} can be read. Split the file and read each part."
+            f"{document.name}: its tables have {rows:,} rows; {MAX_ROWS:,} can be read. "
+            "Split the file and read each part."
         )
 
 
@@ -61,9 +64,23 @@ def check_row(row: Row, *, name: str) -> None:
             )
 
 
-def refuse_columns(count: int, *, name: str) -> None:
+def refuse_columns(count: int, *, name: str) -> NoReturn:
     """Raises: Refused, always; ``count`` is how many columns the file has or claims."""
-    raise Refused(
-        f"{name}: a table has {count:,} columns; {MAX_COLUMNS:,} is the most that is read. "
-        "Keep the plan's own columns and save the file again."
-    )
+    raise Refused(f"{name}: {BeyondLimits.columns(count)}")
+
+
+class BeyondLimits(Exception):
+    """A table larger than any plan's, found where the file's name is not known; the reader adds it and refuses."""
+
+    @classmethod
+    def columns(cls, count: int) -> BeyondLimits:
+        """Too many columns."""
+        return cls(
+            f"a table has {count:,} columns; {MAX_COLUMNS:,} is the most that is read. "
+            "Keep the plan's own columns and save the file again."
+        )
+
+    @classmethod
+    def cells(cls) -> BeyondLimits:
+        """Too many cells in all."""
+        return cls(f"a table has more than {MAX_GRID_CELLS:,} cells. Save only the plan's part of it, and read that.")

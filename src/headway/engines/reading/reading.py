@@ -32,7 +32,7 @@ def read_file(
     Raises: Refused if the file is damaged, locked, too large or harmful; NoPlanTable if it holds no plan.
     """
     # Here, so that code that only wants `find_plan` does not load what starts processes.
-    from headway.engines.reading.sandbox import read_in_sandbox  # noqa: PLC0415
+    from headway.engines.reading.sandbox import read_in_sandbox
 
     return read_in_sandbox(path, departments=departments, mapping=mapping, progress=progress, seconds=seconds)
 
@@ -56,12 +56,12 @@ def find_plan(
 def _from_tables_or_forms(
     document: Document, *, departments: Sequence[str] | None, mapping: Mapping[int, str] | None
 ) -> Draft:
-    from headway.engines.reading.plan import read_document  # noqa: PLC0415
+    from headway.engines.reading.plan import read_document
 
     try:
         return read_document(document, departments=departments, mapping=mapping)
     except NoPlanTable:
-        from headway.engines.reading.forms import read_forms  # noqa: PLC0415
+        from headway.engines.reading.forms import read_forms
 
         draft = read_forms(document)
         if draft is None or not draft.steps:

@@ -71,7 +71,7 @@ class _Child:
         self.doing = "starting"
         self.deadline = time.monotonic() + request["seconds"]
         # A file and not a pipe: a child that writes much to it must not wait for us.
-        self.complaints = tempfile.TemporaryFile()  # noqa: SIM115
+        self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `draft`)
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-m", CHILD_MODULE],
             stdin=subprocess.PIPE,

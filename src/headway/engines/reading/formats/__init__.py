@@ -11,7 +11,14 @@ from headway.engines.reading.document import Document
 from headway.engines.reading.errors import Refused
 from headway.engines.reading.formats.sniffing import sniff
 from headway.engines.reading.formats.text_bytes import as_utf8
-from headway.engines.reading.limits import MAX_HTML_BYTES, MAX_TEXT_BYTES, MEGABYTE, check_document
+from headway.engines.reading.limits import (
+    MAX_COLUMNS,
+    MAX_HTML_BYTES,
+    MAX_TEXT_BYTES,
+    MEGABYTE,
+    check_document,
+    refuse_columns,
+)
 from headway.engines.reading.source import read_source
 
 
@@ -50,6 +57,11 @@ FORMATS = {
 }
 
 
+SEPARATORS = (b",", b";", b"\t", b"|")
+MAX_SEPARATORS = 20 * MAX_COLUMNS
+"""A line of prose has commas too, though never so many."""
+
+
 def open_document(path: Path) -> Document:
     """The file at ``path`` as a document, parsed in this process; what comes from strangers goes through the sandbox.
 
@@ -59,7 +71,7 @@ def open_document(path: Path) -> Document:
 
 
 def open_bytes(data: bytes, *, name: str) -> Document:
-    """The document in ``data``. What it is, is decided by what the bytes hold; ``name`` only settles what they leave open.
+    """The document in ``data``: its kind by what the bytes hold, by ``name`` only where they leave it open.
 
     Raises: Refused.
     """
@@ -74,10 +86,18 @@ def open_bytes(data: bytes, *, name: str) -> Document:
     if chosen.is_text:
         data, note = as_utf8(data, name=name)
         notes += [note] if note else []
+        _check_width(data, name=name)
     document = _reader(chosen)(data, name=name)
     document.notes[:0] = notes
     check_document(document)
     return document
+
+
+def _check_width(data: bytes, *, name: str) -> None:
+    """Before a reader makes a million cells of one line: count what could separate them."""
+    widest = max((max(line.count(mark) for mark in SEPARATORS) for line in data.splitlines()), default=0)
+    if widest > MAX_SEPARATORS:
+        refuse_columns(widest + 1, name=name)
 
 
 def suffixes() -> tuple[str, ...]:

@@ -123,9 +123,10 @@ def _sniff_text(data: bytes, *, name: str) -> str:
     else:
         kind = "text"
     if suffix in BINARY_SUFFIXES and kind != "csv":
+        inside = "a web page" if kind == "html" else "plain text"
         raise Refused(
-            f"{name} is not what its name says: inside is {'a web page' if kind == 'html' else 'plain text'}, often an error "
-            "message saved in place of the document. Open it and look; download the document again."
+            f"{name} is not what its name says: inside is {inside}, often an error message saved in place of the "
+            "document. Open it and look; download the document again."
         )
     return kind
 

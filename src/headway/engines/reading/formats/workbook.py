@@ -1,4 +1,4 @@
-"""Reading: any workbook's sheets as tables; old Excel (XLS), binary Excel (XLSB) and OpenDocument (ODS) come here directly."""
+"""Reading: any workbook's sheets as tables; XLS, XLSB and OpenDocument (ODS) come here directly."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from headway.engines.reading.formats.docx.names import W
 from headway.engines.reading.formats.docx.numbering import Numbering
 from headway.engines.reading.formats.docx.styles import Styles
 from headway.engines.reading.formats.docx.words import LeftOut
+from headway.engines.reading.limits import BeyondLimits
 
 STRICT = b"purl.oclc.org/ooxml"
 ASIDE = (
@@ -41,6 +42,8 @@ def read_docx(data: bytes, *, name: str) -> Document:
     try:
         main = Package.open(BytesIO(data)).main_document_part
         return _read(main, name=name)
+    except BeyondLimits as error:
+        raise Refused(f"{name}: {error}") from error
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, XMLSyntaxError) as error:
         advice = "Open it in Word and save it again as DOCX, and read that."
         if STRICT in data or (isinstance(error, KeyError) and "officeDocument" in str(error)):

@@ -85,7 +85,7 @@ def _level(element: _Element) -> Level:
 
 
 def format_number(count: int, *, kind: str) -> str:
-    """``count`` as Word prints it: (3, "lowerLetter") is "c", (28, "upperLetter") is "BB", (4, "upperRoman") is "IV"."""
+    """``count`` as Word prints it: 3 as "lowerLetter" is "c", 28 as "upperLetter" "BB", 4 as "upperRoman" "IV"."""
     if kind in ("lowerLetter", "upperLetter") and count > 0:
         letter = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 9)
         return letter.upper() if kind == "upperLetter" else letter

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from headway.engines.reading.document import Cell, Row, SourceLine, Span, Table
-from headway.engines.reading.errors import Refused
 from headway.engines.reading.formats.docx.names import W, at, children, is_on, number, value
-from headway.engines.reading.limits import MAX_COLUMNS
+from headway.engines.reading.limits import MAX_COLUMNS, BeyondLimits
 
 ROWS = frozenset((W + "tr",))
 CELLS = frozenset((W + "tc",))
@@ -80,7 +79,7 @@ def _cells(stored: GridRow, span: Span) -> list[Cell]:
 
 
 def unwrapped(table: _Element) -> list[_Element]:
-    """The cells of a table that only lays out the page (one column, with tables inside, or a single cell); else none."""
+    """The cells of a table that only lays out the page (a single cell, or one column with tables inside); else none."""
     rows = [list(children(row, CELLS)) for row in children(table, ROWS)]
     if any(len(cells) != 1 for cells in rows):
         return []
@@ -91,7 +90,7 @@ def unwrapped(table: _Element) -> list[_Element]:
 def grid_of(table: _Element, *, print_paragraph: PrintParagraph) -> Grid:
     """The grid of a ``w:tbl``; rows deleted under tracked changes are left out.
 
-    Raises: Refused for a row of more columns than any plan has.
+    Raises: BeyondLimits.
     """
     grid = Grid(rows=[])
     for row in children(table, ROWS):
@@ -153,7 +152,4 @@ def _is_real(grid: Grid) -> bool:
 
 def _check_columns(count: int) -> None:
     if count > MAX_COLUMNS:
-        raise Refused(
-            f"A table has {count:,} columns; {MAX_COLUMNS:,} is the most that is read. "
-            "Keep the plan's own columns and save the file again."
-        )
+        raise BeyondLimits.columns(count)

@@ -12,6 +12,7 @@ from headway.engines.reading.document import Document
 from headway.engines.reading.errors import Refused
 from headway.engines.reading.formats.html.body import Body
 from headway.engines.reading.formats.text_bytes import BYTE_ORDER_MARKS, as_utf8
+from headway.engines.reading.limits import MAX_COLUMNS, BeyondLimits, refuse_columns
 
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.I)
 XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.-]{1,40})""", re.I)
@@ -19,9 +20,11 @@ WHERE_ENCODING_STANDS = 4096
 MAX_DEPTH = 400
 """Elements inside elements: pages nest to about 40; beyond this a file is built to exhaust its reader."""
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+ROW = re.compile(r"<tr\b", re.I)
+CELL = re.compile(r"<t[dh]\b", re.I)
 CLOSE_THEMSELVES = frozenset(
-    "p li dt dd tr td th thead tbody tfoot option br img input hr meta link col wbr area base source embed".split()
-)
+    ("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "br", "img", "input", "hr", "meta")
+) | {"link", "col", "wbr", "area", "base", "source", "embed"}
 
 
 def read_html(data: bytes, *, name: str) -> Document:
@@ -32,11 +35,15 @@ def read_html(data: bytes, *, name: str) -> Document:
     """
     text, note = decode(data, name=name)
     _check_depth(text, name=name)
+    _check_width(text, name=name)
     root = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
     if not isinstance(root, Element):
         raise TypeError("html5lib's etree builder gives an element")
-    body = Body(name=name)
-    body.read(root)
+    body = Body()
+    try:
+        body.read(root)
+    except BeyondLimits as error:
+        raise Refused(f"{name}: {error}") from error
     document = Document(
         kind="html",
         name=name,
@@ -91,3 +98,10 @@ def _check_depth(text: str, *, name: str) -> None:
                 f"{name} nests its elements more than {MAX_DEPTH} deep, as no page does. It will not be read. "
                 "Save the page again from a browser, or copy the plan's table into a spreadsheet."
             )
+
+
+def _check_width(text: str, *, name: str) -> None:
+    """Before the parser makes an element of each: the cells between one row's tag and the next."""
+    widest = max(len(CELL.findall(part)) for part in ROW.split(text))
+    if widest > 20 * MAX_COLUMNS:
+        refuse_columns(widest, name=name)

@@ -16,12 +16,11 @@ BULLET = "•"
 class Body:
     """Collects blocks, lines and junk; ``line`` counts non-blank paragraphs and table rows from 1."""
 
-    def __init__(self, *, name: str) -> None:
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.lines: list[SourceLine] = []
         self.junk: list[Junk] = []
         self.title = ""
-        self._name = name
         self._hidden = 0
 
     def read(self, root: Element) -> None:
@@ -138,7 +137,7 @@ class Body:
             for cell in _cells(element):
                 self._read_flow(cell, marker="")
             return
-        self._place_grid(grid_of(element, name=self._name))
+        self._place_grid(grid_of(element))
 
     def _place_grid(self, grid: Grid) -> None:
         table, lines = grid.table(first_line=len(self.lines) + 1)

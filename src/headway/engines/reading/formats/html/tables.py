@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from headway.engines.reading.document import Cell, Row, SourceLine, Span, Table
-from headway.engines.reading.errors import Refused
 from headway.engines.reading.formats.html.words import Words, is_hidden, tag_of
-from headway.engines.reading.limits import MAX_COLUMNS, MAX_GRID_CELLS, refuse_columns
+from headway.engines.reading.limits import MAX_COLUMNS, MAX_GRID_CELLS, BeyondLimits
 
 SECTIONS = frozenset(("thead", "tbody", "tfoot", "form"))
 MAX_SPAN = 1000
@@ -23,6 +22,9 @@ class GridCell:
     merged: bool = False
     bold: bool = False
     header: bool = False
+
+
+REACHED = GridCell(merged=True)
 
 
 @dataclass(slots=True)
@@ -88,10 +90,10 @@ def is_layout(table: Element) -> bool:
     return len(cells) == 1 or any(cell.find(".//table") is not None for cell in cells)
 
 
-def grid_of(table: Element, *, name: str) -> Grid:
+def grid_of(table: Element) -> Grid:
     """Lay the table out as a browser does.
 
-    Raises: Refused for more columns or cells than any plan has.
+    Raises: BeyondLimits.
     """
     caption = Words()
     for child in table:
@@ -103,12 +105,8 @@ def grid_of(table: Element, *, name: str) -> Grid:
     for index, (row, in_head) in enumerate(own_rows(table)):
         cells = _lay_out(own_cells(row), reaching, grid)
         total += len(cells)
-        if len(cells) > MAX_COLUMNS:
-            refuse_columns(len(cells), name=name)
         if total > MAX_GRID_CELLS:
-            raise Refused(
-                f"{name}: a table has more than {MAX_GRID_CELLS:,} cells. Save only the plan's part of the page."
-            )
+            raise BeyondLimits.cells()
         grid.rows.append(cells)
         own = [cell for cell in cells if not cell.merged]
         if in_head or (len(own) > 1 and all(cell.header for cell in own)):
@@ -123,7 +121,7 @@ def _lay_out(elements: list[Element], reaching: dict[int, int], grid: Grid) -> l
     def fill_reached() -> None:
         while reaching.get(len(cells), 0) > 0:
             reaching[len(cells)] -= 1
-            cells.append(GridCell(merged=True))
+            cells.append(REACHED)
 
     for element in elements:
         fill_reached()
@@ -132,6 +130,8 @@ def _lay_out(elements: list[Element], reaching: dict[int, int], grid: Grid) -> l
         text, bold, nested = _cell_words(element)
         grid.nested += nested
         header = tag_of(element) == "th"
+        if len(cells) + columns > MAX_COLUMNS:
+            raise BeyondLimits.columns(len(cells) + columns)
         for part in range(columns):
             if rows > 1:
                 reaching[len(cells)] = rows - 1
@@ -155,7 +155,7 @@ def _cell_words(element: Element) -> tuple[str, bool, list[Grid]]:
     nested: list[Grid] = []
     for parent in list(element.iter()):
         for table in [child for child in parent if tag_of(child) == "table"]:
-            grid = grid_of(table, name="The page")
+            grid = grid_of(table)
             if sum(1 for row in grid.rows if any(cell.text for cell in row)) >= 2 and len(max(grid.rows, key=len)) >= 2:
                 nested.append(grid)
                 _take_out(table)

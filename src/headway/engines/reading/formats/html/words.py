@@ -5,16 +5,41 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-SILENT = frozenset(
-    ("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "audio", "video", "canvas")
-    + ("select", "textarea", "datalist", "del", "colgroup", "col")
-)
+SILENT = frozenset(("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "audio"))
+SILENT |= {"video", "canvas", "select", "textarea", "datalist", "del", "colgroup", "col"}
 """What shows no text of the page, or text that the page itself calls deleted."""
-LINES = frozenset(("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "section", "article", "blockquote", "pre"))
 BLOCK_TAGS = frozenset(
-    ("table", "nav", "main", "header", "footer", "aside", "form", "fieldset", "figure", "figcaption", "details", "hr")
-    + ("summary", "address", "body", "center", "menu", "h1", "h2", "h3", "h4", "h5", "h6", *LINES)
+    ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "section", "article", "blockquote", "pre")
 )
+BLOCK_TAGS |= {
+    "table",
+    "nav",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "details",
+}
+BLOCK_TAGS |= {
+    "hr",
+    "pre",
+    "details",
+    "summary",
+    "address",
+    "body",
+    "center",
+    "menu",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+}
 BULLET = "• "
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
