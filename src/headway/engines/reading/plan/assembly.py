@@ -1,0 +1,291 @@
+"""Reading: rows in reading order put together to steps."""
+
+from __future__ import annotations
+
+from headway.engines.reading.document import Heading
+from headway.engines.reading.plan.columns import Layout
+from headway.engines.reading.plan.grids import Grid, GridRow
+from headway.engines.reading.plan.merged import find_merge, group_sentences, pieces_of
+from headway.engines.reading.plan.pieces import Context, Part, Piece, Title
+from headway.engines.reading.plan.printed_lines import is_by_printed_line, segments
+from headway.engines.reading.plan.rows import (
+    has_details,
+    is_ghost_of,
+    is_junk,
+    is_repeated_header,
+    is_whole_tail,
+    spilled_names,
+    title_of,
+)
+from headway.engines.reading.plan.sentences import ends_in_list, opens_as_list, opens_low, sentences
+from headway.engines.reading.plan.titles import Goals, label_level
+
+
+class Assembler:
+    """Takes tables one after the other and keeps the steps found."""
+
+    def __init__(self, context: Context, *, plain_headings: frozenset[str] = frozenset(), two_tiers: bool = False) -> None:
+        self.context = context
+        self.plain_headings = plain_headings  # headings that stand over every table and so divide nothing
+        self.two_tiers = two_tiers
+        self.pieces: list[Piece] = []
+        self.open: Piece | None = None
+        self.goals = Goals(context)
+        self.section: Title | None = None
+        self.number = 0
+        self.title_row = -9
+        self.from_headings = False
+
+    def take(self, grid: Grid, layout: Layout) -> None:
+        """Read one table's rows."""
+        if grid.after_heading or grid.table.caption:
+            self._under_headings(grid, layout)
+        for row in grid.leading:
+            self._title(row, " ".join(row.cell(row.filled()[0]).split()), layout)
+        body = grid.body()
+        for row in body:
+            if is_repeated_header(row, layout):
+                row.kind, row.why = "header", "repeats the names of the columns"
+        body = [row for row in body if row.kind == "body" and row not in grid.leading]
+        if is_by_printed_line(body, layout, self.context):
+            self._take_lines(body, layout)
+            return
+        for row in body:
+            self.number += 1
+            self._take_row(row, layout)
+
+    # Titles
+
+    def _under_headings(self, grid: Grid, layout: Layout) -> None:
+        headings = [heading for heading in grid.headings if heading.text not in self.plain_headings]
+        if grid.table.caption:
+            headings.append(Heading(text=grid.table.caption, level=9, span=grid.table.span))
+        if not headings:
+            return
+        self.open = None
+        titles = [Title([Part(heading.text, heading.span)]) for heading in headings[-2:]]
+        self.from_headings = True
+        if layout.goal is not None:
+            self.section = titles[-1]
+            self.goals.reset()
+        elif len(titles) > 1:
+            self.section = titles[0]
+            self.goals.reset(titles[1])
+        elif label_level(headings[-1].text) >= 2:
+            self.section = None
+            self.goals.reset(titles[0])
+        else:
+            self.section = titles[0]
+            self.goals.reset()
+
+    def _title(self, row: GridRow, text: str, layout: Layout) -> None:
+        """A row that prints a section's or, where no column does, a goal's name."""
+        row.used = True
+        title = Title([Part(text, row.span)])
+        level = label_level(text)
+        follows_title = self.number - self.title_row <= 1
+        is_goal = layout.goal is None and (
+            level >= 2 or (not level and (follows_title or self.from_headings or (self.two_tiers and self.section)))
+        )
+        if level >= 2 and follows_title and self.goals.current is not None and layout.goal is None:
+            self.section, is_goal = self.goals.current, True
+        if self.two_tiers and not level and not follows_title and self._next_is_title:
+            is_goal = False
+        if is_goal:
+            self.goals.reset(title)
+        else:
+            self.section = title
+            self.goals.reset()
+        self.title_row = self.number
+        self.open = None
+
+    _next_is_title = False
+
+    # Rows that are whole steps
+
+    def _take_row(self, row: GridRow, layout: Layout) -> None:
+        if is_junk(row, layout, self.context):
+            row.kind, row.why = "junk", "only stray marks, no word of a plan"
+            return
+        if self._is_goal_rest(row, layout):
+            self.goals.see(row.cell(layout.goal), row.place(layout.goal or 0), row=self.number)
+            row.used = True
+            self._note_span(row)
+            return
+        list_open = self.open is not None and (opens_as_list(self.open.whole_text()) or bool(self.open.items))
+        title = title_of(row, layout, self.context, list_open=list_open)
+        if title:
+            self._title(row, title, layout)
+            return
+        if not row.cell(layout.text):
+            self._without_text(row, layout)
+        elif not has_details(row, layout):
+            self._only_text(row, layout, list_open=list_open)
+        else:
+            self._with_details(row, layout)
+
+    def _is_goal_rest(self, row: GridRow, layout: Layout) -> bool:
+        goal = row.cell(layout.goal)
+        return bool(goal) and len(row.filled()) == 1 and not row.alone and self.goals.is_rest(goal, row=self.number)
+
+    def _note_span(self, row: GridRow) -> None:
+        if self.open is not None:
+            self.open.note_raw(row)
+
+    def _see_titles(self, row: GridRow, layout: Layout) -> None:
+        if layout.section is not None and row.cell(layout.section):
+            text = " ".join(row.cell(layout.section).split())
+            if self.section is None or self.section.text(self.context.spelling) != text:
+                self.section = Title([Part(text, row.place(layout.section))])
+                self.goals.reset()
+        if layout.goal is not None:
+            self.goals.see(row.cell(layout.goal), row.place(layout.goal), row=self.number)
+
+    def _start(self, piece: Piece) -> Piece:
+        piece.goal, piece.section = self.goals.current, self.section
+        self.pieces.append(piece)
+        self.open = piece
+        return piece
+
+    def _without_text(self, row: GridRow, layout: Layout) -> None:
+        """No text: the rest of the step above, cut off by a page or by a cell of several lines."""
+        self._see_titles(row, layout)
+        if self.open is None:
+            row.kind, row.why = "junk", "no step stands above this row, and it has no text of its own"
+            return
+        self.open.add_row(row)
+
+    def _only_text(self, row: GridRow, layout: Layout, *, list_open: bool) -> None:
+        """Text alone: the end of a sentence that a page cut, an item of the step's list, or a bare step."""
+        text = row.cell(layout.text)
+        part = Part(text, row.place(layout.text or 0))
+        had_goal = bool(row.cell(layout.goal)) and not self.goals.is_rest(row.cell(layout.goal), row=self.number)
+        self._see_titles(row, layout)
+        open_ = self.open
+        if open_ is None or had_goal:
+            self._start(Piece(layout=layout)).add_row(row)
+            return
+        low = opens_low(text) and self.context.habits.capital >= 0.8
+        if low and (self.context.unfinished(open_.whole_text()) or not list_open):
+            open_.text.append(part)
+        elif list_open:
+            open_.items.append(part)
+        elif row.page_start and self.context.unfinished(open_.whole_text()):
+            open_.text.append(part)
+        else:
+            self._start(Piece(layout=layout)).add_row(row)
+            return
+        open_.note_raw(row)
+
+    def _with_details(self, row: GridRow, layout: Layout) -> None:
+        open_, context = self.open, self.context
+        if open_ is not None and is_ghost_of(row, open_, self.goals, context):
+            self._second_reading(row, layout, open_)
+            return
+        if open_ is not None and is_whole_tail(row, open_, context):
+            open_.add_row(row)
+            return
+        self._see_titles(row, layout)
+        text = " ".join(row.cell(layout.text).split()) if "\n" not in row.cell(layout.text) else row.cell(layout.text)
+        text = self._hand_back_tail(row, layout, text)
+        merge = find_merge(row, layout, context, sentence_count=len(sentences(text)))
+        if merge.count > 1:
+            for piece in pieces_of(row, layout, context, text=text, merge=merge):
+                self._start(piece)
+            return
+        piece = Piece(layout=layout)
+        piece.text.append(Part(text, row.place(layout.text or 0)))
+        spilled = self._hand_back_names(row, layout, piece)
+        if merge.reset and not spilled:
+            piece.flag("departments", "The departments' order begins anew inside this cell; two steps may share it.")
+        piece.add_row(row, text=False, departments=not spilled)
+        self._start(piece)
+
+    def _second_reading(self, row: GridRow, layout: Layout, open_: Piece) -> None:
+        """The same step printed twice, once misread: texts go on, of the other cells the sound one counts."""
+        reason = "This step is printed in two rows that nearly repeat each other; one of them was misread."
+        if layout.goal is not None and self.goals.near_copy(row.cell(layout.goal)) and self.goals.current is not None:
+            old = self.goals.current.text(self.context.spelling)
+            self.goals.current.parts = [Part(row.cell(layout.goal), row.place(layout.goal))]
+            self.goals.last_row = self.number
+            open_.flag("goal", reason, old)
+        open_.add_row(row)
+        open_.flag("status", reason)
+        open_.flag("deadline", reason)
+
+    def _hand_back_tail(self, row: GridRow, layout: Layout, text: str) -> str:
+        """Give the open step the end of its sentence that heads this row's text; what is left is the row's own."""
+        open_, context = self.open, self.context
+        parts = sentences(text)
+        if open_ is None or len(parts) < 2:
+            return text
+        broken = context.unfinished(open_.whole_text())
+        low = opens_low(text) and context.habits.capital >= 0.8
+        if broken and (low or row.page_start):
+            count = find_merge(row, layout, context, sentence_count=len(parts) - 1).count
+            groups = group_sentences(parts, count + 1, context)
+            open_.text.append(Part(groups[0], row.place(layout.text or 0)))
+            open_.note_raw(row)
+            if len(parts) > count + 1:
+                reason = "The end of this step stands at the head of the next row; where it ends is judged by how steps open."
+                open_.flag("text", reason)
+            return text[len(groups[0]) :].strip() if text.startswith(groups[0]) else " ".join(groups[1:])
+        if ends_in_list(open_.whole_text()) and context.openings.is_list_item(parts[0]):
+            return self._hand_back_item(row, layout, text, parts[0])
+        return text
+
+    def _hand_back_item(self, row: GridRow, layout: Layout, text: str, item: str) -> str:
+        """The last item of the open step's list, pushed to the head of the next row."""
+        if self.open is None:
+            return text
+        whole = self.open.whole_text()
+        self.open.text.append(Part(item, row.place(layout.text or 0)))
+        self.open.note_raw(row)
+        reason = f"“{item}” heads the row below but reads like the last item of this step's list."
+        self.open.flag("text", reason, whole)
+        return text[len(item) :].strip()
+
+    def _hand_back_names(self, row: GridRow, layout: Layout, piece: Piece) -> bool:
+        """Give a merged step above the departments that head this row's cell."""
+        if self.open is None or len(layout.departments) != 1:
+            return False
+        column = layout.departments[0]
+        spilled, rest = spilled_names(row.cell(column), self.open, self.context)
+        if not spilled:
+            return False
+        place = row.place(column)
+        self.open.departments.setdefault(column, []).append(Part(spilled, place))
+        self.open.note_raw(row)
+        piece.departments[column] = [Part(rest, place)]
+        reason = f"“{spilled}” heads the row below, out of order there; read as the end of the merged row's departments."
+        self.open.flag("departments", reason)
+        piece.flag("departments", f"“{spilled}” heads this cell out of order; read as part of the step above.", f"{spilled} {rest}")
+        return True
+
+    # Rows that are printed lines
+
+    def _take_lines(self, rows: list[GridRow], layout: Layout) -> None:
+        for index, segment in enumerate(segments(rows, layout, self.context, self.open)):
+            continues = index == 0 and self.open is not None and segment.is_tail
+            piece = self.open if continues and self.open is not None else Piece(layout=layout)
+            ghost = segment.ghost_goal(layout, self.context)
+            for row in segment.rows:
+                self.number += 1
+                goal = row.cell(layout.goal)
+                if goal and row is not ghost:
+                    if self.goals.last_row >= self.number - 1 and row is not segment.rows[0] and self.goals.current:
+                        self.goals.current.parts.append(Part(goal, row.place(layout.goal or 0)))
+                        self.goals.last_row = self.number
+                    else:
+                        self.goals.see(goal, row.place(layout.goal or 0), row=self.number)
+                piece.add_row(row)
+            if not continues:
+                self._start(piece)
+            if ghost is not None:
+                reason = "The first line of this goal's cell is garbled and was set aside."
+                piece.flag("goal", reason, f"{ghost.cell(layout.goal)} {self._goal_text()}")
+            if segment.cost >= segment.DOUBTFUL:
+                piece.flag("text", "This table has a row for every printed line; where this step begins or ends is not sure.")
+
+    def _goal_text(self) -> str:
+        return self.goals.current.text(self.context.spelling) if self.goals.current else ""

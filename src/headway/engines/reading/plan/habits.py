@@ -1,0 +1,132 @@
+"""Reading: what the document does nearly always, learnt before its rows are put together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from headway.engines.reading.document import Document, Heading, Paragraph
+from headway.engines.reading.plan.columns import Layout
+from headway.engines.reading.plan.dates import DateHabits
+from headway.engines.reading.plan.grids import Grid, GridRow
+from headway.engines.reading.plan.learning import learn_names
+from headway.engines.reading.plan.names import Directory, in_order
+from headway.engines.reading.plan.pieces import Context, Habits
+from headway.engines.reading.plan.printed_lines import is_by_printed_line
+from headway.engines.reading.plan.rows import is_junk
+from headway.engines.reading.plan.sentences import Openings, is_finished, opens_low
+from headway.engines.reading.plan.separators import are_separated, known_pieces
+from headway.engines.reading.plan.spelling import Spelling
+from headway.engines.reading.plan.statuses import StatusBook
+
+Pairs = Sequence[tuple[Grid, Layout]]
+FEWEST_CELLS = 8
+NEARLY_ALWAYS = 0.85
+FEWEST_OF_A_STATUS = 6
+
+
+@dataclass(slots=True)
+class Columns:
+    """The plan's cells by role, rows kept together."""
+
+    rows: list[tuple[GridRow, Layout]] = field(default_factory=list)
+
+    def texts(self) -> list[str]:
+        """Step texts."""
+        return [text for row, layout in self.rows if (text := row.cell(layout.text))]
+
+    def departments(self) -> list[str]:
+        """Department cells, empty ones left out."""
+        return [text for row, layout in self.rows for column in layout.departments if (text := row.cell(column))]
+
+    def statuses(self) -> list[str]:
+        """Status cells."""
+        return [text for row, layout in self.rows for column in layout.statuses if (text := row.cell(column))]
+
+    def dates(self) -> list[str]:
+        """Deadline cells."""
+        return [text for row, layout in self.rows if (text := row.cell(layout.deadline))]
+
+
+def learn_context(document: Document, pairs: Pairs, directory: Directory | None) -> Context:
+    """Everything that is known of the document before its rows are put together.
+
+    directory: the city's own list of departments; None learns the names from the cells.
+    """
+    everything = [row for grid, _ in pairs for row in grid.body()]
+    spelling = Spelling([cell for row in everything for cell in row.cells] + [grid_text for grid_text in _prose(document)])
+    every_row = Columns([(row, layout) for grid, layout in pairs for row in grid.body()])
+    habits = Habits(capital=_share(not opens_low(text) for text in every_row.texts()))
+    statuses = StatusBook.learn(every_row.statuses())
+    context = Context(
+        spelling=spelling,
+        statuses=statuses,
+        dates=DateHabits.learn(every_row.dates(), prose="\n".join(_prose(document))),
+        names=directory or Directory(),
+        openings=Openings([]),
+        habits=habits,
+        wraps=document.kind == "pdf",
+    )
+    habits.capital = max(habits.capital, 0.6)  # a table of printed lines opens many rows in small letters
+    plain = _plain_rows(pairs, context) or every_row
+    context.openings = Openings(plain.texts())
+    habits.capital = _share(not opens_low(text) for text in plain.texts())
+    habits.finish = _share(is_finished(text) for text in plain.texts())
+    cells = plain.departments()
+    context.separated = are_separated(cells, wraps=context.wraps)
+    if directory is None:
+        context.names = _learnt(cells, context)
+    _presence(habits, plain, context)
+    habits.sorted = _is_sorted(cells, context)
+    return context
+
+
+def _learnt(cells: list[str], context: Context) -> Directory:
+    if context.separated:
+        return Directory.of(sorted(known_pieces(cells, wraps=context.wraps)), exact=False)
+    return learn_names(" ".join(cell.split()) for cell in cells)
+
+
+def _plain_rows(pairs: Pairs, context: Context) -> Columns:
+    """The rows of those tables whose rows are steps, without stray marks."""
+    plain = Columns()
+    for grid, layout in pairs:
+        body = grid.body()
+        if is_by_printed_line(body, layout, context):
+            continue
+        plain.rows += [(row, layout) for row in body if not is_junk(row, layout, context)]
+    return plain if plain.rows else Columns()
+
+
+def _presence(habits: Habits, plain: Columns, context: Context) -> None:
+    steps = [(row, layout) for row, layout in plain.rows if row.cell(layout.text)]
+    habits.status = _share(any(row.cell(column) for column in layout.statuses) for row, layout in steps)
+    habits.date = _share(bool(row.cell(layout.deadline)) for row, layout in steps)
+    dated: dict[str, Counter[bool]] = defaultdict(Counter)
+    for row, layout in steps:
+        reading = context.statuses.read([row.cell(column) for column in layout.statuses])
+        if len(reading.values) == 1 and not reading.guessed:
+            dated[reading.values[0]][bool(row.cell(layout.deadline))] += 1
+    habits.always_dated = frozenset(
+        status for status, seen in dated.items() if not seen[False] and seen[True] >= FEWEST_OF_A_STATUS
+    )
+    habits.never_dated = frozenset(status for status, seen in dated.items() if not seen[True] and seen[False] >= 2)
+
+
+def _is_sorted(cells: list[str], context: Context) -> bool:
+    """Whether cells of several names are in alphabetical order nearly always."""
+    if context.separated:
+        return False
+    named = [[mention.name for mention in context.names.scan(cell) if mention.kind == "known"] for cell in cells]
+    several = [names for names in named if len(names) > 1]
+    return len(several) >= FEWEST_CELLS and _share(in_order(names) for names in several) >= NEARLY_ALWAYS
+
+
+def _prose(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading | Paragraph)]
+
+
+def _share(tests: Iterable[bool]) -> float:
+    values = list(tests)
+    return sum(values) / len(values) if values else 0.0

@@ -1,0 +1,166 @@
+"""Reading: a row that holds several steps, cut by its statuses, its dates and the runs of its departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from headway.engines.reading.plan.columns import Layout
+from headway.engines.reading.plan.grids import GridRow
+from headway.engines.reading.plan.names import Mention, order_key
+from headway.engines.reading.plan.pieces import Context, Part, Piece
+from headway.engines.reading.plan.sentences import sentences
+
+MANY_SENTENCES = 16
+
+
+@dataclass(slots=True)
+class Merge:
+    """What a row's cells say of how many steps it holds. ``count`` is 1 for a plain row."""
+
+    count: int = 1
+    statuses: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+    reset: bool = False  # the department cell begins its order anew, or repeats a name
+
+
+def find_merge(row: GridRow, layout: Layout, context: Context, *, sentence_count: int) -> Merge:
+    """How many steps the row holds. More than one needs as many sentences, and a second status, date or run of names."""
+    merge = Merge()
+    status_cells = [row.cell(column) for column in layout.statuses if row.cell(column)]
+    reading = context.statuses.read(status_cells)
+    merge.statuses = list(reading.values) if not reading.rest or len(reading.values) == 1 else []
+    merge.dates = _dates(row.cell(layout.deadline), context)
+    if len(layout.departments) == 1 and not context.separated:
+        merge.runs = department_runs(row.cell(layout.departments[0]), context)
+        merge.reset = len(merge.runs) > 1
+    wanted = max(len(merge.statuses), len(merge.dates), len(merge.runs), 1)
+    merge.count = min(wanted, sentence_count) if sentence_count > 1 else 1
+    return merge
+
+
+def department_runs(text: str, context: Context) -> list[str]:
+    """The cell cut where its order begins anew (where this document sorts its cells) or a name comes again."""
+    words = text.split()
+    mentions = context.names.scan(text)
+    runs: list[tuple[int, int]] = []
+    start, seen, last = 0, set[str](), None
+    for mention in mentions:
+        if mention.kind == "ghost" or not mention.name:
+            continue
+        key = order_key(mention.name)
+        again = key in seen
+        reset = context.habits.sorted and last is not None and key < last and _counts(mention)
+        if again or reset:
+            runs.append((start, mention.start))
+            start, seen = mention.start, set()
+        seen.add(key)
+        last = key
+    runs.append((start, len(words)))
+    return [" ".join(words[first:end]) for first, end in runs if end > first]
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.kind in {"known", "part", "near"}
+
+
+def _dates(text: str, context: Context) -> list[str]:
+    """The dates of a cell that holds dates and nothing else."""
+    readings = context.dates.read(text)
+    rest = text
+    for reading in readings:
+        rest = rest.replace(reading.printed, " ", 1)
+    return [reading.printed for reading in readings] if readings and not re.sub(r"\s+", "", rest) else []
+
+
+def group_sentences(parts: Sequence[str], count: int, context: Context) -> list[str]:
+    """``count`` groups of whole sentences; each group after the first begins where a sentence best opens a step."""
+    if count >= len(parts):
+        return list(parts)
+    scores = [context.openings.score(part) for part in parts]
+    usable = range(1, min(len(parts), MANY_SENTENCES))
+    cuts = max(
+        combinations(usable, count - 1),
+        key=lambda chosen: (sum(scores[at] for at in chosen), [-at for at in chosen]),
+    )
+    edges = [0, *cuts, len(parts)]
+    return [" ".join(parts[first:end]) for first, end in zip(edges, edges[1:], strict=False)]
+
+
+def pieces_of(row: GridRow, layout: Layout, context: Context, *, text: str, merge: Merge) -> list[Piece]:
+    """The steps of one row, each with its share of the cells, doubtful where the shares do not come out even."""
+    parts = sentences(text)
+    texts = group_sentences(parts, merge.count, context) if merge.count > 1 else [text]
+    statuses = _shared_out(merge.statuses, merge.count)
+    dates = _dates_shared_out(merge, statuses, context)
+    runs = _runs_shared_out(merge)
+    pieces: list[Piece] = []
+    for at, share in enumerate(texts):
+        piece = Piece(layout=layout, merged=True)
+        piece.text.append(Part(share, row.place(layout.text or 0)))
+        if runs[at] and layout.departments:
+            piece.departments[layout.departments[0]] = [Part(runs[at], row.place(layout.departments[0]))]
+        if statuses[at] and layout.statuses:
+            piece.statuses.append(Part(statuses[at], row.place(layout.statuses[0])))
+        if dates[at] and layout.deadline is not None:
+            piece.dates.append(Part(dates[at], row.place(layout.deadline)))
+        if at == 0:
+            piece.add_rest(row)
+        else:
+            piece.note_raw(row)
+        _raise_doubts(piece, merge, at, len(parts))
+        pieces.append(piece)
+    return pieces
+
+
+def _shared_out(values: list[str], count: int) -> list[str]:
+    return [*values[:count], *[""] * (count - len(values))]
+
+
+def _runs_shared_out(merge: Merge) -> list[str]:
+    """One run each; what is over goes to the last step."""
+    runs = merge.runs or [""]
+    if len(runs) > merge.count:
+        runs = [*runs[: merge.count - 1], " ".join(runs[merge.count - 1 :])]
+    return _shared_out(runs, merge.count)
+
+
+def _dates_shared_out(merge: Merge, statuses: list[str], context: Context) -> list[str]:
+    """Dates in order; too few of them go first to steps whose status never stands without one."""
+    if len(merge.dates) >= merge.count:
+        return merge.dates[: merge.count]
+    habits = context.habits
+    ranks = [
+        0 if status in habits.always_dated else 2 if status in habits.never_dated and status else 1 for status in statuses
+    ]
+    order = sorted(range(merge.count), key=lambda at: (ranks[at], at))
+    chosen = sorted(order[: len(merge.dates)])
+    dates = [""] * merge.count
+    for at, printed in zip(chosen, merge.dates, strict=True):
+        dates[at] = printed
+    return dates
+
+
+def _raise_doubts(piece: Piece, merge: Merge, at: int, sentence_count: int) -> None:
+    several = f"One row holds {merge.count} steps"
+    if len(merge.runs) > 1 or any(merge.runs):
+        reason = f"{several}; its departments were cut where their order begins anew."
+        if len(merge.runs) != merge.count:
+            reason = f"{several}, and its departments do not say which belong to which."
+        whole = " ".join(merge.runs)
+        piece.flag("departments", reason, *([] if len(merge.runs) == merge.count else [whole]))
+    if len(merge.statuses) != merge.count:
+        other = [None] if piece.statuses else [status for status in merge.statuses[-1:]]
+        piece.flag("status", f"{several} but {_count(merge.statuses, 'status', 'statuses')}.", *other)
+    if len(merge.dates) != merge.count:
+        other_date = [None] if piece.dates else list(merge.dates[-1:])
+        piece.flag("deadline", f"{several} but {_count(merge.dates, 'date', 'dates')}.", *other_date)
+    if sentence_count > merge.count:
+        piece.flag("text", f"{several} in {sentence_count} sentences; where one step ends is judged by how steps open.")
+
+
+def _count(values: list[str], one: str, many: str) -> str:
+    return f"{len(values) or 'no'} {one if len(values) == 1 else many}"

@@ -1,0 +1,159 @@
+"""Reading: what one row is: junk, a title, the rest of a step, an item of its list, or a step of its own."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from headway.engines.reading.plan.columns import Layout
+from headway.engines.reading.plan.dates import is_date_like
+from headway.engines.reading.plan.grids import GridRow
+from headway.engines.reading.plan.headers import hits
+from headway.engines.reading.plan.names import fold as fold_name
+from headway.engines.reading.plan.pieces import Context, Piece
+from headway.engines.reading.plan.sentences import is_finished, opens_low
+from headway.engines.reading.plan.titles import Goals, label_level
+
+TITLE_WORDS = 14
+STUB_WORDS = 2
+NEAR_STATUS = 2
+ONE_DIGIT = 1
+SPLIT_TITLE_REST = 24
+
+
+def is_junk(row: GridRow, layout: Layout, context: Context) -> bool:
+    """Whether a row holds only stray marks: where the text should be stands at most a letter or two."""
+    text = row.cell(layout.text)
+    if not text or len(text) > 2:
+        return False
+    for column in row.filled():
+        cell = row.cell(column)
+        if len(cell) > 2 or context.statuses.knows(cell):
+            return False
+    return True
+
+
+def has_details(row: GridRow, layout: Layout) -> bool:
+    """Whether anything beside goal and text is filled."""
+    told = [*layout.departments, *layout.statuses, *layout.status_marks, *layout.deadline_marks, *layout.others]
+    return any(row.cell(column) for column in [*told, layout.deadline, layout.items])
+
+
+def title_of(row: GridRow, layout: Layout, context: Context, *, list_open: bool) -> str:
+    """The title that the row prints over the rows below it; "" where it is no title row."""
+    filled = row.filled()
+    if has_details(row, layout) and not row.alone:
+        return _split_title(row, layout, context) if len(filled) == 2 else ""
+    if len(filled) == 1:
+        text = " ".join(row.cell(filled[0]).split())
+        if row.alone or filled[0] not in {layout.text, layout.items}:
+            return text if len(text.split()) <= 2 * TITLE_WORDS else ""
+        return text if _looks_like_title(text, list_open=list_open) and filled[0] == 0 else ""
+    return _split_title(row, layout, context) if len(filled) == 2 else ""
+
+
+def _looks_like_title(text: str, *, list_open: bool) -> bool:
+    if is_finished(text) or opens_low(text) or len(text.split()) > TITLE_WORDS or list_open:
+        return False
+    return bool(label_level(text)) or text.isupper() or len(text.split()) <= TITLE_WORDS // 2
+
+
+def _split_title(row: GridRow, layout: Layout, context: Context) -> str:
+    """A title that runs over into the next cell: "Governance & Leade | rship"."""
+    first, second = row.filled()
+    left, right = row.cell(first), row.cell(second)
+    if second != first + 1 or first > 0 or not opens_low(right) or is_finished(right):
+        return ""
+    joined = context.spelling.join(left, right)
+    if len(right) <= SPLIT_TITLE_REST and (joined == left + right or layout.text == second):
+        # Without the joined word elsewhere, a piece too short for a word of its own is still the rest of one.
+        stump = len(right.split()) == 1 and len(right) <= 5 and not context.spelling.counts[right] > 1
+        return left + right if stump else joined
+    return ""
+
+
+def is_ghost_of(row: GridRow, piece: Piece, goals: Goals, context: Context) -> bool:
+    """Whether the row prints the open step a second time: nearly the same goal, status or date, and the text goes on."""
+    layout = piece.layout
+    if not context.unfinished(piece.whole_text()) or not piece.statuses:
+        return False
+    signs = 0
+    if layout.goal is not None:
+        signs += goals.near_copy(row.cell(layout.goal))
+    status = " ".join(row.cell(column) for column in layout.statuses)
+    before = " ".join(part.text for part in piece.statuses)
+    if status and before:
+        broken = context.statuses.knows(status) != context.statuses.knows(before)
+        signs += broken and Levenshtein.distance(status.casefold(), before.casefold()) <= NEAR_STATUS
+    if layout.deadline is not None and piece.dates:
+        signs += nearly_same_date(row.cell(layout.deadline), piece.dates[-1].text)
+    return signs >= 2
+
+
+def nearly_same_date(first: str, second: str) -> bool:
+    """Whether two printed dates differ in one or two characters, as a date and its misreading do."""
+    digits, others = re.sub(r"\D", "", first), re.sub(r"\D", "", second)
+    return first != second and len(digits) == len(others) >= 4 and Levenshtein.distance(digits, others) <= ONE_DIGIT
+
+
+def is_whole_tail(row: GridRow, piece: Piece, context: Context) -> bool:
+    """Whether the row only brings the rest of the open step: no date and no goal of its own, broken status and name."""
+    layout = piece.layout
+    text = row.cell(layout.text)
+    if not context.unfinished(piece.whole_text()) or not opens_low(text):
+        return False
+    if (layout.deadline is not None and row.cell(layout.deadline)) or row.cell(layout.goal):
+        return False
+    status = [row.cell(column) for column in layout.statuses if row.cell(column)]
+    if status and not (context.statuses.read(status).guessed or not piece.statuses):
+        return False
+    names = " ".join(row.cell(column) for column in layout.departments)
+    return not names or completes_name(names, piece, context)
+
+
+def completes_name(names: str, piece: Piece, context: Context) -> bool:
+    """Whether the words are the end of the name that the open step's cell breaks off in: "…Implementation" + "Team"."""
+    before = piece.all_departments()
+    if not before:
+        return False
+    cut = [mention for mention in context.names.scan(before) if mention.kind == "part"]
+    whole = context.names.scan(f"{before} {names}")
+    return bool(cut) and not any(mention.kind in {"part", "new", "ghost"} for mention in whole)
+
+
+def spilled_names(names: str, piece: Piece, context: Context) -> tuple[str, str]:
+    """The names at the head of a cell that belong to the merged step above, and the rest.
+
+    They do where the first is out of the order that the others keep and would be in order at the end of the cell above.
+    """
+    mentions = [mention for mention in context.names.scan(names) if mention.kind != "ghost"]
+    above = [mention for mention in context.names.scan(piece.all_departments()) if mention.kind != "ghost"]
+    if not piece.merged or not context.habits.sorted or len(mentions) < 2 or not above:
+        return "", names
+    first, second = fold_name(mentions[0].name), fold_name(mentions[1].name)
+    words = names.split()
+    if first > second and first > fold_name(above[-1].name):
+        return " ".join(words[: mentions[1].start]), " ".join(words[mentions[1].start :])
+    return "", names
+
+
+def is_repeated_header(row: GridRow, layout: Layout) -> bool:
+    """Whether the row names the columns again."""
+    filled = row.filled()
+    if len(filled) < 2 or not any(layout.headers):
+        return False
+    same = sum(
+        column < len(layout.headers)
+        and "".join(row.cell(column).casefold().split()) == "".join(layout.headers[column].casefold().split())
+        for column in filled
+    )
+    if same == len(filled):
+        return True
+    named = sum(any(hit.weight >= 1.0 for hit in hits(row.cell(column))) for column in filled)
+    return same >= 2 and named == len(filled)
+
+
+def is_stub_date(text: str, context: Context) -> bool:
+    """Whether the text has a date's shape and is none."""
+    return is_date_like(text) and not context.dates.read(text)

@@ -1,0 +1,90 @@
+"""Reading: departments in a cell that sets them apart by commas, semicolons, lines or bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from headway.engines.reading.plan.names import Directory, fold
+
+HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[·*]\s+")
+COMMA = re.compile(r"\s*,\s*")
+SLASH = re.compile(r"\s+/\s+|(?<=\w\w)/(?=\w\w)")
+LAST_AND = re.compile(r"^(?:and|&|y|e|et|und|iyo)\s+", re.IGNORECASE)
+AND = re.compile(r"\s+(?:and|with|&|y|et|und|iyo)\s+", re.IGNORECASE)
+LINE_MARK = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?\d{1,2}[.)])\s+")
+WRAP_START = re.compile(r"^(?:and|&|of|for|the|de|del|la|du|des|und|für|[a-zà-öø-ÿ(])")
+WRAP_END = re.compile(r"(?:\b(?:and|of|for|the|de|del|la|du|des|und|für)|[&,/-])$", re.IGNORECASE)
+ENOUGH = 2
+
+
+def are_separated(cells: Iterable[str], *, wraps: bool) -> bool:
+    """Whether the column's cells set their names apart by more than a space, at least twice.
+
+    wraps: line breaks are where a printed line ended, and so tell nothing.
+    """
+    texts = [cell for cell in cells if cell]
+    hard = sum(bool(HARD.search(text)) for text in texts)
+    commas = [text for text in texts if "," in text]
+    pieces = {fold(piece) for text in texts if "," not in text for piece in [text]}
+    listed = sum(
+        len(text.split(",")) > 2 or any(fold(piece) in pieces for piece in text.split(",")) for text in commas
+    )
+    lines = 0 if wraps else sum(len(_lines(text)) > 1 for text in texts)
+    return hard >= 1 or lines >= 1 or listed >= ENOUGH or (len(commas) == len(texts) > 0)
+
+
+def split_names(text: str, *, wraps: bool, is_name: Callable[[str], bool]) -> list[str]:
+    """The names of one cell with separators. "A and B" is two names only where both stand alone elsewhere.
+
+    Example: "Police; Fire,\\nParks and Recreation" -> ["Police", "Fire", "Parks and Recreation"].
+    """
+    chunks = [chunk for line in ([" ".join(text.split())] if wraps else _lines(text)) for chunk in HARD.split(line)]
+    names: list[str] = []
+    for chunk in chunks:
+        pieces = COMMA.split(chunk) if not is_name(chunk) else [chunk]
+        for piece in pieces:
+            bare = LAST_AND.sub("", piece).strip(" .;,") if len(pieces) > 1 or len(chunks) > 1 else piece.strip(" .;,")
+            names += _halves(bare, is_name)
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _halves(text: str, is_name: Callable[[str], bool]) -> list[str]:
+    if is_name(text):
+        return [text]
+    for pattern in (SLASH, AND):
+        halves = [half.strip() for half in pattern.split(text)]
+        if len(halves) > 1 and all(is_name(half) for half in halves):
+            return halves
+    slashed = re.split(r"\s+/\s+", text)
+    return [half.strip() for half in slashed] if len(slashed) > 1 else [text]
+
+
+def known_pieces(cells: Sequence[str], *, wraps: bool) -> frozenset[str]:
+    """Every piece between separators, folded: what "A and B" is checked against."""
+    pieces: set[str] = set()
+    for cell in cells:
+        lines = [" ".join(cell.split())] if wraps else _lines(cell)
+        for line in lines:
+            for chunk in HARD.split(line):
+                pieces.update(fold(LAST_AND.sub("", piece)) for piece in COMMA.split(chunk))
+    return frozenset(piece for piece in pieces if piece and not AND.search(piece))
+
+
+def split_between_known(text: str, directory: Directory) -> list[str]:
+    """A rest that no list names, cut at its separators."""
+    pieces = [piece for chunk in HARD.split(text) for piece in COMMA.split(chunk)]
+    return [bare for piece in pieces if (bare := LAST_AND.sub("", piece).strip(" .;,/")) and not directory.knows(bare)]
+
+
+def _lines(text: str) -> list[str]:
+    """The cell's lines, those that only go on with the one before joined to it."""
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        marked = LINE_MARK.match(raw)
+        line = LINE_MARK.sub("", raw).strip()
+        if lines and not marked and (WRAP_START.match(line) or WRAP_END.search(lines[-1])):
+            lines[-1] = f"{lines[-1]} {line}"
+        elif line:
+            lines.append(line)
+    return lines
