@@ -58,10 +58,9 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
     spelling = Spelling([cell for row in everything for cell in row.cells] + [grid_text for grid_text in _prose(document)])
     every_row = Columns([(row, layout) for grid, layout in pairs for row in grid.body()])
     habits = Habits(capital=_share(not opens_low(text) for text in every_row.texts()))
-    statuses = StatusBook.learn(every_row.statuses())
     context = Context(
         spelling=spelling,
-        statuses=statuses,
+        statuses=StatusBook.learn(every_row.statuses(), whole=False),
         dates=DateHabits.learn(every_row.dates(), prose="\n".join(_prose(document))),
         names=directory or Directory(),
         openings=Openings([]),
@@ -69,7 +68,10 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
         wraps=document.kind == "pdf",
     )
     habits.capital = max(habits.capital, 0.6)  # a table of printed lines opens many rows in small letters
-    plain = _plain_rows(pairs, context) or every_row
+    found = _plain_rows(pairs, context)
+    plain = found if found.rows else every_row
+    if found.rows:
+        context.statuses = StatusBook.learn(plain.statuses())
     context.openings = Openings(plain.texts())
     habits.capital = _share(not opens_low(text) for text in plain.texts())
     habits.finish = _share(is_finished(text) for text in plain.texts())
@@ -96,7 +98,7 @@ def _plain_rows(pairs: Pairs, context: Context) -> Columns:
         if is_by_printed_line(body, layout, context):
             continue
         plain.rows += [(row, layout) for row in body if not is_junk(row, layout, context)]
-    return plain if plain.rows else Columns()
+    return plain
 
 
 def _presence(habits: Habits, plain: Columns, context: Context) -> None:

@@ -14,6 +14,8 @@ from headway.engines.reading.plan.words.statuses import STATUS_PHRASES
 LONGEST_HEADER_WORDS = 9
 LONGEST_HEADER = 70
 EXACT, CONTAINED, VAGUE = 1.0, 0.7, 0.35
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+SENTENCE = re.compile(r"\w{3,}\s+\w+\s+\S*.*[.!]$")
 # Inside a longer header these say too little to count for much.
 VAGUE_WORDS = frozenset(
     "date year type level name no what area term phase end who service services state start why how title id fy code"
@@ -100,11 +102,13 @@ def header_strength(cells: Sequence[str], *, declared: bool) -> float:
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < 2 or any(len(cell) > LONGEST_HEADER or len(cell.split()) > LONGEST_HEADER_WORDS for cell in filled):
         return 0.0
+    if any(DAY.search(cell) or SENTENCE.search(cell) for cell in filled):
+        return 0.0
     weights = [(hit.weight if (hit := best(cell)) else 0.0) for cell in filled]
     strong = sum(weight >= CONTAINED for weight in weights)
     share = strong / len(filled)
     distinct = len({fold(cell) for cell in filled})
-    if strong >= 2 and share >= 0.5 and distinct >= 2:
+    if strong >= 2 and share >= 0.5 and distinct >= 2 and max(weights) >= EXACT:
         return share
     if declared and strong >= 1:
         return 0.6

@@ -63,10 +63,11 @@ def _one_digit(first: date, second: date) -> bool:
 def _shown_misreadings(steps: Sequence[DraftStep], pieces: Sequence[Piece]) -> None:
     """A date that the document itself shows to be the misreading of another is doubtful wherever it stands."""
     shown: dict[date, date] = {}
+    counts = Counter(step.deadline for step in steps)
     for step in steps:
         doubt = next((one for one in step.doubts if one.field == "deadline" and "one digit" in one.reason), None)
         for value in doubt.alternatives if doubt and step.deadline else ():
-            if isinstance(value, str) and step.deadline:
+            if isinstance(value, str) and step.deadline and counts[date.fromisoformat(value)] * 3 <= counts[step.deadline]:
                 shown[date.fromisoformat(value)] = step.deadline
     for step, piece in zip(steps, pieces, strict=True):
         if step.deadline in shown and len(piece.dates) == 1:

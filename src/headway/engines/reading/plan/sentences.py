@@ -90,10 +90,10 @@ class Openings:
             return 0.0
         if word in IMPERATIVES or self.counts[word] >= 2:
             return 0.5 if word in SUBJECTS and word in {"this", "these", "each", "such"} else 1.0
-        if self.counts[word] == 1:
-            return 0.8
         if word.endswith(NOUN_ENDINGS) or word.rstrip("s").endswith(NOUN_ENDINGS):
             return 0.1
+        if self.counts[word] == 1:
+            return 0.8
         return 0.6 if word.endswith(INFINITIVE_ENDINGS) else 0.4
 
     def is_list_item(self, sentence: str) -> bool:

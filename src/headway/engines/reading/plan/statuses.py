@@ -39,8 +39,11 @@ class StatusBook:
     longest: int = 5
 
     @classmethod
-    def learn(cls, cells: Iterable[str]) -> StatusBook:
-        """General phrases, plus what stands alone in at least two of the document's status cells."""
+    def learn(cls, cells: Iterable[str], *, whole: bool = True) -> StatusBook:
+        """General phrases, plus what stands alone in at least two of the document's status cells.
+
+        whole: the cells are whole statuses; where they are printed lines, nothing is learnt beyond general phrases.
+        """
         counts = Counter(" ".join(cell.split()).strip(TRIM) for cell in cells)
         counts.pop("", None)
         book = cls()
@@ -49,7 +52,7 @@ class StatusBook:
             by_fold.setdefault(fold(text), Counter())[text] += count
         clean = {key for key, forms in by_fold.items() if key in STATUS_PHRASES or sum(forms.values()) >= 2}
         for key, forms in by_fold.items():
-            repeated = sum(forms.values()) >= 2 and len(key.split()) <= MAX_LEARNT_WORDS and any(map(str.isalpha, key))
+            repeated = whole and sum(forms.values()) >= 2 and len(key.split()) <= MAX_LEARNT_WORDS and any(map(str.isalpha, key))
             if key in STATUS_PHRASES or (repeated and not _is_made_of(key, clean - {key})):
                 book.printed[key] = forms.most_common(1)[0][0]
         return book
