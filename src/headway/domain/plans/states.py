@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from headway.engines.methods.cadence import Every
+
 
 class Tone(models.TextChoices):
     """How a status is coloured and drawn; pages ask the tone, never a status's name."""
@@ -139,6 +141,19 @@ class Cadence(models.TextChoices):
     QUARTERLY = "quarterly", _("Every quarter")
     HALF_YEARLY = "half_yearly", _("Twice a year")
     YEARLY = "yearly", _("Every year")
+
+    @property
+    def every(self) -> Every:
+        return CADENCES[self]
+
+
+CADENCES: dict[Cadence, Every] = {
+    Cadence.WEEKLY: Every(days=7),
+    Cadence.MONTHLY: Every(months=1),
+    Cadence.QUARTERLY: Every(months=3),
+    Cadence.HALF_YEARLY: Every(months=6),
+    Cadence.YEARLY: Every(months=12),
+}
 
 
 class EvidenceKind(models.TextChoices):

@@ -126,7 +126,7 @@ def add_steps(*, by: User | None, plan: Plan, version: Version, steps: Sequence[
     pairs = list(zip(Step.objects.bulk_create(rows, batch_size=BATCH), steps, strict=True))
     _add_facts(pairs, by=by, at=at)
     _add_parts(pairs, by=by)
-    _add_sources(pairs, version=version)
+    add_sources(pairs, version=version)
     index(plan=plan, steps=[row for row, _ in pairs])
     return [row for row, _ in pairs]
 
@@ -240,7 +240,8 @@ def distinct(organizations: Mapping[str, Organization], names: Sequence[str]) ->
     return list({organizations[name].pk: organizations[name] for name in names}.values())
 
 
-def _add_sources(pairs: Sequence[tuple[Step, NewStep]], *, version: Version) -> None:
+def add_sources(pairs: Sequence[tuple[Step, NewStep]], *, version: Version) -> None:
+    """Keep where each value stands in this version's document."""
     StepSource.objects.bulk_create(
         [
             StepSource(

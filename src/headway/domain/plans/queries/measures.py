@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from headway.domain.plans.models import Milestone, ObligationCycle, Plan, Step
-from headway.domain.plans.states import Status
+from headway.domain.plans.models import Milestone, Obligation, Plan, Step
+from headway.domain.plans.states import Cadence, Status
 from headway.engines.methods import delivery
+from headway.engines.methods.cadence import turns
 
 
 def on_time(plan: Plan, *, as_of: date) -> delivery.OnTime:
@@ -49,6 +51,16 @@ def milestone_pace(plan: Plan, *, as_of: date) -> delivery.Pace:
 
 
 def obligation_compliance(plan: Plan, *, as_of: date) -> delivery.Compliance:
-    """Turns of standing duties done by their day, of those whose day has passed, standing steps only."""
-    cycles = ObligationCycle.objects.filter(obligation__step__plan=plan, obligation__step__removed_in=None)
-    return delivery.compliance(cycles.order_by().values_list("due", "done_on"), as_of=as_of)
+    """Turns of standing duties done by their day, of those whose day has passed, standing steps only.
+
+    Turns that came due since the last one anybody reported are missed ones, though no row tells of them yet.
+    """
+    duties = Obligation.objects.filter(step__plan=plan, step__removed_in=None).prefetch_related("cycles")
+    return delivery.compliance((turn for duty in duties for turn in turns_of(duty, as_of=as_of)), as_of=as_of)
+
+
+def turns_of(duty: Obligation, *, as_of: date) -> list[tuple[date, date | None]]:
+    """A standing duty's turns (due day, day done or None), recorded ones and those that came due unreported."""
+    recorded = [(cycle.due, cycle.done_on) for cycle in duty.cycles.all()]
+    later = turns(duty.first_due, every=Cadence(duty.cadence).every, since=duty.next_due + timedelta(days=1))
+    return recorded + [(day, None) for day in takewhile(lambda day: day < as_of, later)]
