@@ -98,6 +98,29 @@ def gallery() -> dict[str, Any]:
     }
 
 
+def edition() -> dict[str, Any]:
+    """What the sample of an edition's page shows. With ``root`` added it is a page of an edition as published."""
+    ways = ("Overview", "Steps", "Goals", "Departments", "What changed", "About the data")
+    return {
+        "site": {
+            "name": "Riverton Safe Streets Plan",
+            "edition": "Edition 6, 20 November 2026",
+            "notice": "Made-up data: Riverton does not exist.",
+            "nav": [{"label": way, "href": f"#{way}", "key": way} for way in ways],
+            "foot": [
+                {"title": "This edition", "links": [{"label": "Permanent address", "href": "#e6"}]},
+                {"title": "Data", "links": [{"label": "Steps (CSV)", "href": "#csv"}]},
+                {"title": "Help", "links": [{"label": "Report an error", "href": "#error"}]},
+            ],
+            "colophon": "Published with Headway.",
+        },
+        "here": "Overview",
+        "page_title": "Overview",
+        "page_description": "How the made-up plan of Riverton is doing.",
+        "charts": charts()[:3:2],
+    }
+
+
 def _rooms() -> list[dict[str, Any]]:
     return [
         {

@@ -11,3 +11,8 @@ from headway.base.design import samples
 def gallery(request: HttpRequest) -> HttpResponse:
     """Shows every component; what stands in it is made up."""
     return render(request, "design/gallery.html", samples.gallery())
+
+
+def edition(request: HttpRequest) -> HttpResponse:
+    """Shows the public edition's frame with a made-up plan in it."""
+    return render(request, "design/gallery_edition.html", samples.edition())

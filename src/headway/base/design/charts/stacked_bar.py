@@ -58,7 +58,9 @@ def stacked_bar(spec: StackedBar) -> Drawing:
     tones = [part.tone for part in spec.parts]
     return Drawing(
         summary=summary,
-        svg=drawing(body, id=spec.id, title=spec.title, description=summary, height=HEIGHT, tones=tones),
+        svg=drawing(
+            body, id=spec.id, title=spec.title, description=_description(spec) or summary, height=HEIGHT, tones=tones
+        ),
         table=Table(
             columns=(spec.heading or spec.title, spec.unit.capitalize(), gettext("Share")),
             rows=tuple((part.label, part.value, share(part.value, spec.total)) for part in spec.parts),
@@ -73,11 +75,17 @@ def stacked_bar(spec: StackedBar) -> Drawing:
 def _summary(spec: StackedBar) -> str:
     if not spec.total:
         return gettext("There are no %(unit)s to show yet.") % {"unit": spec.unit}
-    said = ", ".join(
-        f"{part.label} {number(part.value)} ({share(part.value, spec.total)})" for part in spec.parts if part.value
-    )
-    return gettext("Of %(total)s %(unit)s: %(said)s.") % {
+    most = max(spec.parts, key=lambda part: part.value)
+    return gettext("The largest part is “%(label)s”: %(value)s of %(total)s %(unit)s (%(share)s).") % {
+        "label": most.label,
+        "value": number(most.value),
         "total": number(spec.total),
         "unit": spec.unit,
-        "said": said,
+        "share": share(most.value, spec.total),
     }
+
+
+def _description(spec: StackedBar) -> str:
+    return ", ".join(
+        f"{part.label} {number(part.value)} ({share(part.value, spec.total)})" for part in spec.parts if part.value
+    )

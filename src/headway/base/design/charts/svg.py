@@ -55,7 +55,7 @@ def mark(tone: Tone | None, chart_id: str, *, x: float, width: float, y: float, 
         return element("rect", class_="mark", **place)
     body = element("rect", class_=f"mark tone-{tone}", **place)
     if tone in _PATTERNS:
-        body += element("rect", fill=f"url(#{chart_id}-{tone})", **place)
+        body += element("rect", class_=f"over tone-{tone}", fill=f"url(#{chart_id}-{tone})", **place)
     return body
 
 
