@@ -80,6 +80,9 @@ def _take_off(grid: Grid, place: int, head: GridRow) -> None:
     grid.rows[place].header = True
 
 
+_Ends = dict[int, tuple[TextLine, TextLine]]  # by column: the last line above the cut and the first below
+
+
 @dataclass(frozen=True, slots=True)
 class _Habits:
     """What the rows of one table have in common.
@@ -128,20 +131,40 @@ def _habits(bodies: Sequence[Sequence[GridRow]], columns: int) -> _Habits:
 
 def _is_rest_of(last: GridRow, first: GridRow, habits: _Habits) -> bool:
     """Whether the first row of a page is the rest of the row that the page before broke off."""
-    filled = first.filled()
-    if not filled or first.spans() or last.spans() or any(not last.cells[column].lines for column in filled):
+    if not first.filled() or not last.filled() or first.spans() or last.spans():
         return False
-    ends = {c: (last.cells[c].lines[-1], first.cells[c].lines[0]) for c in filled}
+    both = [c for c in first.filled() if last.cells[c].lines]
+    ends = {c: (last.cells[c].lines[-1], first.cells[c].lines[0]) for c in both}
+    if any(above.bold != below.bold for above, below in ends.values()):
+        return False
+    if len(both) == len(first.filled()):
+        return _is_tail(last, first.filled(), ends, habits)
+    if len(both) == len(last.filled()):
+        return _is_front(both, ends, habits)
+    return False
+
+
+def _is_tail(last: GridRow, filled: list[int], ends: _Ends, habits: _Habits) -> bool:
+    """The case of cells that begin at the top of their row: nothing is new in the part below."""
     reach = max(line.base for cell in last.cells for line in cell.lines)
     for column, (above, below) in ends.items():
         own_value = column in habits.brief and not _runs_on(above, below, column, habits.flow)
-        stopped = above.base < reach - 1.3 * LEADING * above.size
-        if own_value or stopped or (below.bold and not above.bold):
+        if own_value or above.base < reach - 1.3 * LEADING * above.size:
             return False
     if habits.main in ends:
         return not (habits.expected & set(filled)) and _main_goes_on(*ends[habits.main], habits)
     if filled == [0]:
         return _runs_on(*ends[0], 0, habits.flow) or not habits.flow.ends_early(*ends[0], 0)
+    return True
+
+
+def _is_front(both: list[int], ends: _Ends, habits: _Habits) -> bool:
+    """The case of cells in the middle or at the foot of their row: its short values stand in the part below."""
+    if not habits.expected or habits.expected & set(both) or both == [0]:
+        return False
+    if habits.main in ends:
+        above, below = ends[habits.main]
+        return below.text[:1].islower() or (not _ends(above.text) and _main_goes_on(above, below, habits))
     return True
 
 

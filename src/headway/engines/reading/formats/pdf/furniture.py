@@ -12,7 +12,8 @@ from headway.engines.reading.formats.pdf.layout import PageInk, TextLine, Word, 
 DEEPEST = 4  # lines looked at from the top and from the bottom of a page
 CLEAR = 1.6  # of the size: the least distance between a running head and what it runs over
 MARGIN = 0.14  # of the page's height, in which heads and feet stand
-RULED_MARGIN = 0.06
+EDGE = 0.06  # of the page's height, in which a lone number is a page number
+BELOW = 14  # lines in which the cells under a head of columns are looked for
 
 RUNNING = "It stands in the same place on other pages too: a running head or foot."
 NUMBER = "It is a page number."
@@ -85,7 +86,7 @@ def _peeled(
     out: list[tuple[TextLine, str]] = []
     for index, line in enumerate(lines[:DEEPEST]):
         why = _reason(page, line, often, numbers)
-        if not why or line.words[0].sideways:
+        if not why or line.words[0].sideways or _heads_columns(line, lines[index + 1 : index + 1 + BELOW]):
             break
         rest = lines[index + 1 :]
         clear = not rest or abs(rest[0].base - line.base) >= CLEAR * max(line.size, rest[0].size)
@@ -95,6 +96,26 @@ def _peeled(
         out.append((line, why))
     while out and not _is_clear(out, lines):
         out.pop()
+    return out
+
+
+def _heads_columns(line: TextLine, below: list[TextLine]) -> bool:
+    """Whether at least three pieces of a line stand over text that begins, or is centred, where they do."""
+    pieces = _pieces(line)
+    others = [piece for other in below for piece in _pieces(other)]
+    over = [
+        any(abs(x0 - a) < 3 or abs(x0 + x1 - a - b) < 6 for a, b in others) for x0, x1 in pieces
+    ]
+    return len(pieces) >= 3 and sum(over) >= max(3, len(pieces) - 1)
+
+
+def _pieces(line: TextLine) -> list[tuple[float, float]]:
+    out: list[tuple[float, float]] = []
+    for word in line.words:
+        if out and word.x0 - out[-1][1] < 0.6 * line.size:
+            out[-1] = (out[-1][0], max(out[-1][1], word.x1))
+        else:
+            out.append((word.x0, word.x1))
     return out
 
 
@@ -110,7 +131,7 @@ def _reason(page: PageInk, line: TextLine, often: set[tuple[str, int]], numbers:
     if _PAGE_NUMBER.match(line.text) and edge < MARGIN * page.height:
         digits = re.search(r"\d+", line.text)
         counted = digits is not None and int(digits.group()) - page.number in numbers
-        if counted or _SAYS_PAGE.search(line.text) or digits is None or edge < RULED_MARGIN * page.height:
+        if counted or _SAYS_PAGE.search(line.text) or digits is None or edge < EDGE * page.height:
             return NUMBER
     if _key(line) in often and edge < 0.2 * page.height:
         return RUNNING

@@ -186,6 +186,7 @@ def _words(glyphs: list[_Glyph], frame: Frame) -> Iterator[Word]:
     for glyph in glyphs:
         x0, top, x1, bottom = frame.box(glyph.left, glyph.bottom, glyph.right, glyph.top)
         origin, base = frame.point(*glyph.origin)
+        base = round(base, 2)  # the file's single precision would part words of one line
         size = glyph.style.size
         if current is not None and not glyph.gap and _follows(current, origin, base, size):
             current.text += glyph.text

@@ -50,6 +50,9 @@ def open_tables(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Sheets]:
     for page, words in pages:
         lines = into_lines([word for word in words if not word.sideways])
         rows = [line for line in lines if _is_columnar(line)]
+        if members and not rows and _is_remainder(lines, gutters, members[-1]):
+            members.append((page, lines))
+            continue
         if len(rows) < 2:
             _close(groups, members, gutters)
             profile, members, gutters = _Profile(), [], []
@@ -79,6 +82,14 @@ def _close(groups: list[Sheets], members: list[tuple[PageInk, list[TextLine]]], 
         stretches += _stretches(page, lines, gutters, from_top=not first, to_end=not last)
     if stretches:
         groups.append(Sheets(stretches, _edges(gutters, stretches)))
+
+
+def _is_remainder(
+    lines: list[TextLine], gutters: list[Gutter], before: tuple[PageInk, list[TextLine]]
+) -> bool:
+    """Whether a page holds nothing but the rest of the table's last row."""
+    size = before[1][-1].size
+    return bool(lines) and not any(crosses(line, gutters) or abs(line.size - size) > 0.2 * size for line in lines)
 
 
 def _is_columnar(line: TextLine) -> bool:
@@ -179,6 +190,8 @@ def _stretches(
     prose = _prose(crossing)
     columnar = [i for i, line in enumerate(lines) if _is_columnar(line) and not prose[i] and not crossing[i]]
     out: list[Stretch] = []
+    if not columnar and from_top and not any(crossing):
+        return [Stretch(page, lines, crossing)]
     for run in _together(columnar, prose):
         start, end = run[0], run[-1]
         start = _upwards(lines, crossing, prose, start, generous=from_top and not out)

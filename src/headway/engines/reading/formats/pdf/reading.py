@@ -10,7 +10,7 @@ from headway.engines.reading.formats.pdf.furniture import without_furniture
 from headway.engines.reading.formats.pdf.glyphs import words_on
 from headway.engines.reading.formats.pdf.gutters import open_tables
 from headway.engines.reading.formats.pdf.lattice import drawn_grids
-from headway.engines.reading.formats.pdf.layout import Grid, PageInk, into_lines
+from headway.engines.reading.formats.pdf.layout import Grid, PageInk, Word, into_lines
 from headway.engines.reading.formats.pdf.opening import opened, page_of
 from headway.engines.reading.formats.pdf.rows import open_grids
 from headway.engines.reading.formats.pdf.rules import drawing_on
@@ -41,17 +41,17 @@ def read_pdf(data: bytes, *, name: str) -> Document:
         found += open_grids(sheets)
     found.sort(key=lambda grid: (grid.page, grid.top))
     wording = Wording(line for page in pages for line in into_lines(page.words))
+    in_tables = {id(word) for grid in found for word in _held(grid)}
     grids = join_pages(found)
     sheets_out = []
     for leaf in leaves:
-        held = {id(w) for g in found if g.page == leaf.page.number for w in _held(g)}
         own = [grid for grid in grids if grid.page == leaf.page.number]
-        rest = into_lines([word for word in leaf.words if id(word) not in held])
+        rest = into_lines([word for word in leaf.words if id(word) not in in_tables])
         sheets_out.append(Sheet(leaf, own, rest))
     return assemble(sheets_out, name=name, lines=lines, wording=wording)
 
 
-def _held(grid: Grid) -> list:
+def _held(grid: Grid) -> list[Word]:
     return [word for row in grid.rows for cell in row.cells for line in cell.lines for word in line.words]
 
 

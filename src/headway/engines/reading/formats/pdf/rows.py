@@ -164,9 +164,7 @@ def _changes(pieces: list[_Piece], index: int) -> bool:
         return below.line.base - above.line.base > 1.5 * below.line.size
     before = [p.line for p in pieces[:index] if abs(p.line.base - above.line.base) < 0.6 * p.line.size]
     after = [p.line for p in pieces[index:] if abs(p.line.base - below.line.base) < 0.6 * p.line.size]
-    if len(before) < 2 or len(after) < 2:
-        return False
-    return all(line.bold for line in before) and not any(line.bold for line in after)
+    return len(before) > 2 and all(line.bold for line in before) and not any(line.bold for line in after)
 
 
 def _ruled_breaks(page: _Page, levels: list[int]) -> set[int]:
@@ -209,7 +207,7 @@ def _split_spans(bands: list[Band], pitch: Pitch, columns: int) -> list[Band]:
 
 def _apart(band: Band, pitch: Pitch, columns: int) -> list[Band]:
     for tall in range(min(2, columns - 2)):
-        if not band.columns[tall]:
+        if not _is_one_piece(band.columns[tall], pitch):
             continue
         rest = [_Piece(c, line) for c, lines in enumerate(band.columns) if c != tall for line in lines]
         rest.sort(key=lambda piece: (piece.line.base, piece.column))
@@ -221,6 +219,11 @@ def _apart(band: Band, pitch: Pitch, columns: int) -> list[Band]:
             parts[0].columns[tall] = band.columns[tall]
             return parts
     return [band]
+
+
+def _is_one_piece(lines: list[TextLine], pitch: Pitch) -> bool:
+    steps = [below.base - above.base for above, below in zip(lines, lines[1:], strict=False)]
+    return bool(lines) and all(step <= pitch.line + 2 * SAME for step in steps)
 
 
 def _mended(bands: list[Band], pitch: Pitch, gap_before: dict[int, float]) -> list[Band]:
