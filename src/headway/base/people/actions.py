@@ -45,6 +45,25 @@ def add_user(
 
 
 @transaction.atomic
+def change_role(*, by: User, user: User, role: Role, reason: str) -> User:
+    """Give someone another role; it holds from their next request. Raises: NotAllowed, NotPossible for oneself."""
+    check_may(by, Permission.MANAGE_PEOPLE)
+    if user.pk == by.pk:
+        raise NotPossible("You cannot change your own role. Ask another administrator.")
+    before, user.role = user.role, role
+    user.save(update_fields=["role"])
+    record.record(
+        by=by,
+        event=Event.ROLE_CHANGED,
+        target=user,
+        reason=reason,
+        before={"role": str(before)},
+        after={"role": str(role)},
+    )
+    return user
+
+
+@transaction.atomic
 def deactivate_user(*, by: User, user: User, reason: str) -> User:
     """Ends someone's access; their sessions end at the next request, what they did stays under their name."""
     check_may(by, Permission.MANAGE_PEOPLE)

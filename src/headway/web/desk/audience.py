@@ -44,7 +44,10 @@ def for_staff(permission: Permission) -> Callable[[View[P]], View[P]]:
                 check_may(person(request), permission)
             except NotAllowed as refusal:
                 raise PermissionDenied(str(refusal)) from refusal
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            # Made for one person: nothing on the way, and no shared browser's back button, may keep it.
+            response["Cache-Control"] = "no-store"
+            return response
 
         marked = cast(View[P], guarded)
         marked.audience = permission  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Desk: its screens, one a module."""

@@ -1,0 +1,1 @@
+"""Desk: the list of steps, the page of one, and every form about it."""
