@@ -10,6 +10,7 @@ from headway.engines.reading.document import Span
 from headway.engines.reading.draft import Doubt, Draft, DraftStep
 
 EXAMPLE_CHARACTERS = 60
+VALUE_CHARACTERS = 160
 KINDS = {
     "header": "header lines",
     "separator": "separator lines",
@@ -105,12 +106,16 @@ def place(span: Span) -> str:
 def _value(value: Any) -> str:
     if value is None or value in ("", [], ()):
         return "(empty)"
-    return " + ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return _short(" + ".join(map(str, value)) if isinstance(value, list | tuple) else str(value), VALUE_CHARACTERS)
 
 
-def _short(text: str) -> str:
+def _short(text: str, characters: int = EXAMPLE_CHARACTERS) -> str:
+    """The text on one line; a long one keeps its two ends, since a doubt is often about where a text ends."""
     words = " ".join(text.split())
-    return words if len(words) <= EXAMPLE_CHARACTERS else words[: EXAMPLE_CHARACTERS - 1].rstrip() + "…"
+    if len(words) <= characters:
+        return words
+    half = characters // 2
+    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
 
 
 def _count(number: int, noun: str) -> str:

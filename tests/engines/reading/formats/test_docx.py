@@ -183,8 +183,8 @@ def test_marks_of_symbol_fonts_and_form_boxes_are_read() -> None:
     body = (
         '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>'
         '<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\u00fc</w:t></w:r></w:p>'
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'
-        "</w:ffData></w:fldChar></w:r></w:p>"
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/>'
+        "</w:checkBox></w:ffData></w:fldChar></w:r></w:p>"
     )
 
     assert [line.text for line in read_docx(handmade(body), name="p").lines] == ["✓", "✓", "☒"]
