@@ -44,6 +44,15 @@ def test_component_stands_in_the_gallery(name: str) -> None:
     assert f"<c-{name.replace('_', '-')}" in written
 
 
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_component_and_what_it_takes_are_documented(name: str) -> None:
+    page = (HERE.parents[3] / "docs" / "reference" / "design.md").read_text()
+    entry = next((line for line in page.splitlines() if f"`<c-{name.replace('_', '-')}>`" in line), "")
+    declared = re.search(r"<c-vars ([^>]*?)/?>", (HERE / "templates" / "cotton" / f"{name}.html").read_text())
+    taken = set(re.findall(r":?([a-z]+)(?:=|\s|$)", re.sub(r'"[^"]*"', "", declared[1]) if declared else ""))
+    assert entry and all(f"{word}`" in entry for word in taken)
+
+
 def test_gallery_renders_every_component(gallery_html: str) -> None:
     assert "<c-" not in gallery_html and "{{" not in gallery_html
     for mark in ("chip tone-late", "error-summary", "timeline", "empty", "progress", 'class="confirm"', "<kbd>"):

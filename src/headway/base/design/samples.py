@@ -150,7 +150,15 @@ def _steps() -> list[dict[str, Any]]:
         ("Trial a night bus on the river line", Tone.UNKNOWN, "Transit", "", 0),
     ]
     return [
-        {"title": title, "tone": tone, "status": LABELS[tone], "lead": lead, "due": due, "cost": cost}
+        {
+            "title": title,
+            "tone": tone,
+            "status": LABELS[tone],
+            "lead": lead,
+            "due": due,
+            "cost": cost,
+            "paid": f"${cost:,}",
+        }
         for title, tone, lead, due, cost in rows
     ]
 

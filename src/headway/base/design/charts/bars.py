@@ -48,7 +48,8 @@ def bars(spec: Bars) -> Drawing:
         top = index * ROW
         label = bar.label if len(bar.label) <= LONGEST else bar.label[: LONGEST - 1].rstrip() + "…"
         body.append(text(label, x=0, y=top + 15))
-        body.append(text(_printed(bar), x="100%", y=top + 36, anchor="end", kind="value"))
+        reach = WIDEST * max(bar.value or 0, bar.of or 0) / longest
+        body.append(text(_printed(bar), x=percent(reach), y=top + 35, right=8 if reach else 0, kind="value"))
         if bar.of:
             body.append(
                 element("rect", class_="track", width=percent(WIDEST * bar.of / longest), y=top + 22, height=BAR)

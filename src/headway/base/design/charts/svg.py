@@ -33,11 +33,13 @@ def element(name: str, content: str = "", /, **attributes: Attribute) -> str:
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def text(words: str, *, x: Attribute, y: float, anchor: str = "start", kind: str = "") -> str:
-    """A line of words; they are escaped here."""
+def text(words: str, *, x: Attribute, y: float, anchor: str = "start", kind: str = "", right: int = 0) -> str:
+    """A line of words; they are escaped here. right: pixels that it is moved to the right of ``x``."""
     attributes: dict[str, Attribute] = {"x": x, "y": y}
     if anchor != "start":
         attributes["text_anchor"] = anchor
+    if right:
+        attributes["dx"] = right
     if kind:
         attributes["class_"] = kind
     return element("text", escape(words), **attributes)
