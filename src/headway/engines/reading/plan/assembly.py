@@ -15,6 +15,7 @@ from headway.engines.reading.plan.rows import (
     is_repeated_header,
     is_whole_tail,
     spilled_names,
+    title_between_lines,
     title_of,
 )
 from headway.engines.reading.plan.sentences import ends_in_list, opens_as_list, opens_low, sentences
@@ -48,7 +49,7 @@ class Assembler:
                 row.kind, row.why = "header", "repeats the names of the columns"
         body = [row for row in body if row.kind == "body" and row not in grid.leading]
         if is_by_printed_line(body, layout, self.context):
-            self._take_lines(body, layout)
+            self._take_printed(body, layout)
             return
         for row in body:
             self.number += 1
@@ -264,7 +265,24 @@ class Assembler:
 
     # Rows that are printed lines
 
+    def _take_printed(self, rows: list[GridRow], layout: Layout) -> None:
+        """A page of printed lines, cut at the titles between its steps."""
+        run: list[GridRow] = []
+        for at, row in enumerate(rows):
+            below = rows[at + 1] if at + 1 < len(rows) else None
+            title = title_between_lines(row, rows[at - 1] if at else None, below, layout, self.context)
+            if not title:
+                run.append(row)
+                continue
+            self._take_lines(run, layout)
+            run = []
+            self.number += 1
+            self._title(row, title, layout)
+        self._take_lines(run, layout)
+
     def _take_lines(self, rows: list[GridRow], layout: Layout) -> None:
+        if not rows:
+            return
         for index, segment in enumerate(segments(rows, layout, self.context, self.open)):
             continues = index == 0 and self.open is not None and segment.is_tail
             piece = self.open if continues and self.open is not None else Piece(layout=layout)

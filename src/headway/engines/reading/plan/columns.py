@@ -55,7 +55,7 @@ class _Chooser:
         self.hits: list[dict[str, Hit]] = [{hit.role: hit for hit in hits(header)} for header in self.headers]
         self.role: dict[int, str] = {}
         self.why: dict[int, str] = {}
-        self.strong = {"text": False, "deadline": False}
+        self.strong = {"text": False, "deadline": False, "departments": True}
 
     def choose(self) -> None:
         for column, role in self.mapping.items():
@@ -206,21 +206,19 @@ class _Chooser:
         if not listed and any(header.strip() for header in self.headers):
             return
         if not listed:
-            listed = [
-                at
-                for at in unnamed
-                if at not in self.role
-                and self.seen[at].capitals >= 0.9
-                and self.seen[at].repeated >= 0.4
-                and self.seen[at].numbers < MOSTLY
-                and self._right_of_text(at)
-            ]
+            listed = [at for at in unnamed if at not in self.role and self._could_be_names(at)]
+            if len(listed) > 1 or not listed:
+                listed = [at for at in listed if self.seen[at].repeated >= 0.4]
         if listed:
             at = max(listed, key=lambda at: (self.seen[at].listed, self.seen[at].fill))
             self._give(at, "departments", "its cells repeat a few names")
+            self.strong["departments"] = self.seen[at].listed >= MOSTLY
 
-    def _right_of_text(self, at: int) -> bool:
-        return any(role == "text" and other < at for other, role in self.role.items())
+    def _could_be_names(self, at: int) -> bool:
+        """Short texts with capitals, to the right of the steps."""
+        seen = self.seen[at]
+        is_short = seen.words <= 2 * SHORT_CELL_WORDS and seen.capitals >= 0.9 and seen.numbers < MOSTLY
+        return is_short and any(role == "text" and other < at for other, role in self.role.items())
 
     def _goal_by_content(self, unnamed: list[int]) -> None:
         text = next((at for at, role in self.role.items() if role == "text"), None)
@@ -270,7 +268,7 @@ def _judge(layout: Layout, chooser: _Chooser, *, has_headers: bool) -> None:
     has_status = bool(layout.statuses or layout.status_marks)
     has_deadline = bool(layout.deadline is not None and chooser.strong["deadline"]) or bool(layout.deadline_marks)
     weak_deadline = layout.deadline is not None and not has_deadline
-    tells = has_status + has_deadline + bool(layout.departments)
+    tells = has_status + has_deadline + bool(layout.departments) * (1.0 if chooser.strong["departments"] else 0.5)
     if layout.text is None:
         layout.why_not = "no column holds actions"
     elif mapped:

@@ -11,7 +11,7 @@ from headway.engines.reading.plan.dates import DateReading, struck_out, without_
 from headway.engines.reading.plan.names import Mention, fold, in_order
 from headway.engines.reading.plan.pieces import Context, Part, Piece
 from headway.engines.reading.plan.rows import is_stub_date, nearly_same_date
-from headway.engines.reading.plan.separators import split_between_known, split_names
+from headway.engines.reading.plan.separators import is_unsettled_list, split_between_known, split_names
 from headway.engines.reading.plan.words.statuses import DONE_MARKS
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·–—*-]|\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[.)])\s+")
@@ -96,7 +96,7 @@ def read_names(piece: Piece, context: Context) -> Names:
         parts = piece.departments.get(column, [])
         if not parts:
             continue
-        found = _separated(parts, context) if context.separated and not context.names.exact else _run(parts, context, result)
+        found = _separated(parts, context, result) if context.separated and not context.names.exact else _run(parts, context, result)
         result.names += [name for name in found if name not in result.names]
     if context.habits.sorted and len(piece.layout.departments) == 1 and not context.separated:
         if len(result.names) > 1 and not in_order(result.names) and not result.reasons:
@@ -104,9 +104,12 @@ def read_names(piece: Piece, context: Context) -> Names:
     return result
 
 
-def _separated(parts: list[Part], context: Context) -> list[str]:
+def _separated(parts: list[Part], context: Context, result: Names) -> list[str]:
     names: list[str] = []
     for part in parts:
+        if is_unsettled_list(part.text, is_name=context.names.knows):
+            result.reasons.append(f"“{' '.join(part.text.split())}” may be several departments or the name of one.")
+            result.alternatives.append([" ".join(part.text.split())])
         names += split_names(part.text, wraps=context.wraps, is_name=context.names.knows)
     return names
 

@@ -12,7 +12,7 @@ from headway.engines.reading.plan.dates import DateHabits
 from headway.engines.reading.plan.grids import Grid, GridRow
 from headway.engines.reading.plan.learning import learn_names
 from headway.engines.reading.plan.names import Directory, in_order
-from headway.engines.reading.plan.pieces import Context, Habits
+from headway.engines.reading.plan.pieces import Context, Habits, Piece
 from headway.engines.reading.plan.printed_lines import is_by_printed_line
 from headway.engines.reading.plan.rows import is_junk
 from headway.engines.reading.plan.sentences import Openings, is_finished, opens_low
@@ -67,27 +67,53 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
         habits=habits,
         wraps=document.kind == "pdf",
     )
-    habits.capital = max(habits.capital, 0.6)  # a table of printed lines opens many rows in small letters
+    habits.capital = max(habits.capital, 0.8)  # a table of printed lines opens many rows in small letters
     found = _plain_rows(pairs, context)
     plain = found if found.rows else every_row
     if found.rows:
         context.statuses = StatusBook.learn(plain.statuses())
     context.openings = Openings(plain.texts())
-    habits.capital = _share(not opens_low(text) for text in plain.texts())
-    habits.finish = _share(is_finished(text) for text in plain.texts())
+    if found.rows:
+        habits.capital = _share(not opens_low(text) for text in plain.texts())
+        habits.finish = _share(is_finished(text) for text in plain.texts())
+    else:
+        texts = plain.texts()
+        habits.finish = _share(is_finished(a) for a, b in zip(texts, texts[1:], strict=False) if not opens_low(b))
     cells = plain.departments()
     context.separated = are_separated(cells, wraps=context.wraps)
-    if directory is None:
+    context.provisional = not found.rows
+    if directory is None and found.rows:
         context.names = _learnt(cells, context)
-    _presence(habits, plain, context)
+    if found.rows:
+        _presence(habits, plain, context)
+    else:  # rows are printed lines: what a step has can only be told once they are put together
+        habits.status = habits.date = 1.0
     habits.sorted = _is_sorted(cells, context)
     return context
 
 
+def learn_from_pieces(context: Context, pieces: Sequence[Piece], *, exact: bool) -> None:
+    """Learn names, and whether they are sorted, from steps put together out of printed lines."""
+    cells = [" ".join(part.text for part in parts) for piece in pieces for parts in piece.departments.values()]
+    if not exact:
+        context.names = _learnt(cells, context)
+    context.habits.sorted = _is_sorted(cells, context)
+
+
 def _learnt(cells: list[str], context: Context) -> Directory:
     if context.separated:
-        return Directory.of(sorted(known_pieces(cells, wraps=context.wraps)), exact=False)
+        pieces = known_pieces(cells, wraps=context.wraps)
+        single = Directory.of(sorted(pieces), exact=False)
+        return Directory.of(sorted(piece for piece in pieces if not _is_row_of(piece, single)), exact=False)
     return learn_names(" ".join(cell.split()) for cell in cells)
+
+
+def _is_row_of(piece: str, names: Directory) -> bool:
+    """Whether a piece between separators is two other names, run together where rows were merged."""
+    words = piece.split()
+    return any(
+        names.knows(" ".join(words[:cut])) and names.knows(" ".join(words[cut:])) for cut in range(1, len(words))
+    )
 
 
 def _plain_rows(pairs: Pairs, context: Context) -> Columns:

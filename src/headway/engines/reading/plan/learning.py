@@ -118,6 +118,8 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
     folded = [_tokens(text) for text in [*cells, *(piece for piece in pieces for _ in (0, 1))]]
     learner = _Learner([cell for cell in folded if cell])
     learner.learn()
+    # Where no cell falls into several names, every cell is one.
+    runs_together = any(cell not in learner.names for cell in learner.cells)
     names: list[str] = []
     doubtful: list[str] = []
     for key, support in learner.names.items():
@@ -125,7 +127,8 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
         if not fold(name) or (is_garbled(name) and not name.isdigit()) or learner.is_bound(key):
             continue
         names.append(name)
-        if (support < 2 and len(key) > 1) or len(key) > LONG_CHUNK + 2 or TWO_BODIES.search(name):
+        cut_out = runs_together and support < 2 and len(key) > 1 and not (learner.alone[key] and len(key) < LONG_CHUNK)
+        if cut_out or len(key) > LONG_CHUNK + 2 or TWO_BODIES.search(name):
             doubtful.append(name)
     return Directory.of(_without_beginnings(names, learner), exact=False, doubtful=doubtful)
 

@@ -14,6 +14,7 @@ from headway.engines.reading.plan.pieces import Context, Part, Piece
 from headway.engines.reading.plan.sentences import sentences
 
 MANY_SENTENCES = 16
+SET_APART = re.compile(r"[;,/|•●▪&+]|\b(?:and|y|et|und|e|iyo)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Merge:
     count: int = 1
     statuses: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
-    runs: list[str] = field(default_factory=list)
+    runs: dict[int, list[str]] = field(default_factory=dict)  # department column -> its cell, cut
     reset: bool = False  # the department cell begins its order anew, or repeats a name
 
 
@@ -34,10 +35,11 @@ def find_merge(row: GridRow, layout: Layout, context: Context, *, sentence_count
     reading = context.statuses.read(status_cells)
     merge.statuses = list(reading.values) if not reading.rest or len(reading.values) == 1 else []
     merge.dates = _dates(row.cell(layout.deadline), context)
-    if len(layout.departments) == 1 and not context.separated:
-        merge.runs = department_runs(row.cell(layout.departments[0]), context)
-        merge.reset = len(merge.runs) > 1
-    wanted = max(len(merge.statuses), len(merge.dates), len(merge.runs), 1)
+    for column in layout.departments:
+        if row.cell(column):
+            merge.runs[column] = department_runs(row.cell(column), context)
+    merge.reset = any(len(runs) > 1 for runs in merge.runs.values())
+    wanted = max(len(merge.statuses), len(merge.dates), *(len(runs) for runs in merge.runs.values()), 1)
     merge.count = min(wanted, sentence_count) if sentence_count > 1 else 1
     return merge
 
@@ -47,18 +49,21 @@ def department_runs(text: str, context: Context) -> list[str]:
     words = text.split()
     mentions = context.names.scan(text)
     runs: list[tuple[int, int]] = []
-    start, seen, last = 0, set[str](), None
+    start, seen, last, last_end = 0, set[str](), None, 0
     for mention in mentions:
         if mention.kind == "ghost" or not mention.name:
             continue
         key = order_key(mention.name)
-        again = key in seen
-        reset = context.habits.sorted and last is not None and key < last and _counts(mention)
+        if context.separated:
+            again, reset = bool(last) and not SET_APART.search(" ".join(words[last_end - 1 : mention.start + 1])), False
+        else:
+            again = key in seen
+            reset = context.habits.sorted and last is not None and key < last and _counts(mention)
         if again or reset:
             runs.append((start, mention.start))
             start, seen = mention.start, set()
         seen.add(key)
-        last = key
+        last, last_end = key, mention.end
     runs.append((start, len(words)))
     return [" ".join(words[first:end]) for first, end in runs if end > first]
 
@@ -96,13 +101,14 @@ def pieces_of(row: GridRow, layout: Layout, context: Context, *, text: str, merg
     texts = group_sentences(parts, merge.count, context) if merge.count > 1 else [text]
     statuses = _shared_out(merge.statuses, merge.count)
     dates = _dates_shared_out(merge, statuses, context)
-    runs = _runs_shared_out(merge)
+    runs = {column: _runs_shared_out(cut, merge.count) for column, cut in merge.runs.items()}
     pieces: list[Piece] = []
     for at, share in enumerate(texts):
         piece = Piece(layout=layout, merged=True)
         piece.text.append(Part(share, row.place(layout.text or 0)))
-        if runs[at] and layout.departments:
-            piece.departments[layout.departments[0]] = [Part(runs[at], row.place(layout.departments[0]))]
+        for column, shares in runs.items():
+            if shares[at]:
+                piece.departments[column] = [Part(shares[at], row.place(column))]
         if statuses[at] and layout.statuses:
             piece.statuses.append(Part(statuses[at], row.place(layout.statuses[0])))
         if dates[at] and layout.deadline is not None:
@@ -120,12 +126,11 @@ def _shared_out(values: list[str], count: int) -> list[str]:
     return [*values[:count], *[""] * (count - len(values))]
 
 
-def _runs_shared_out(merge: Merge) -> list[str]:
+def _runs_shared_out(runs: list[str], count: int) -> list[str]:
     """One run each; what is over goes to the last step."""
-    runs = merge.runs or [""]
-    if len(runs) > merge.count:
-        runs = [*runs[: merge.count - 1], " ".join(runs[merge.count - 1 :])]
-    return _shared_out(runs, merge.count)
+    if len(runs) > count:
+        runs = [*runs[: count - 1], " ".join(runs[count - 1 :])]
+    return _shared_out(runs, count)
 
 
 def _dates_shared_out(merge: Merge, statuses: list[str], context: Context) -> list[str]:
@@ -146,12 +151,13 @@ def _dates_shared_out(merge: Merge, statuses: list[str], context: Context) -> li
 
 def _raise_doubts(piece: Piece, merge: Merge, at: int, sentence_count: int) -> None:
     several = f"One row holds {merge.count} steps"
-    if len(merge.runs) > 1 or any(merge.runs):
+    if merge.runs:
+        even = all(len(runs) == merge.count for runs in merge.runs.values())
         reason = f"{several}; its departments were cut where their order begins anew."
-        if len(merge.runs) != merge.count:
+        if not even:
             reason = f"{several}, and its departments do not say which belong to which."
-        whole = " ".join(merge.runs)
-        piece.flag("departments", reason, *([] if len(merge.runs) == merge.count else [whole]))
+        whole = " ".join(" ".join(runs) for runs in merge.runs.values())
+        piece.flag("departments", reason, *([] if even else [whole]))
     if len(merge.statuses) != merge.count:
         other = [None] if piece.statuses else [status for status in merge.statuses[-1:]]
         piece.flag("status", f"{several} but {_count(merge.statuses, 'status', 'statuses')}.", *other)

@@ -15,8 +15,9 @@ from headway.engines.reading.plan.assembly import Assembler
 from headway.engines.reading.plan.columns import Layout, choose_columns
 from headway.engines.reading.plan.finishing import Finisher
 from headway.engines.reading.plan.grids import Grid, grids_of
-from headway.engines.reading.plan.habits import learn_context
+from headway.engines.reading.plan.habits import learn_context, learn_from_pieces
 from headway.engines.reading.plan.names import Directory
+from headway.engines.reading.plan.pieces import Context
 from headway.engines.reading.plan.profiles import Profile, profiles
 from headway.engines.reading.plan.second_look import look_again
 
@@ -54,9 +55,11 @@ def read_document(
     pairs = [(grid, layout) for group in plans for grid, layout in zip(group.grids, group.layouts, strict=True)]
     pairs.sort(key=lambda pair: grids.index(pair[0]))
     context = learn_context(document, pairs, directory)
-    assembler = Assembler(context, plain_headings=_plain_headings(document, [grid for grid, _ in pairs]))
-    for grid, layout in pairs:
-        assembler.take(grid, layout)
+    headings = _plain_headings(document, [grid for grid, _ in pairs])
+    assembler = assembled(pairs, context, headings)
+    if context.provisional:
+        learn_from_pieces(context, assembler.pieces, exact=directory is not None)
+        assembler = assembled(pairs, context, headings)
     if not assembler.pieces:
         raise NoPlanTable(_no_plan(document, groups))
     steps = Finisher(assembler.pieces, context).steps()
@@ -73,6 +76,14 @@ def read_document(
         unused=unused,
         notes=_notes(len(steps), len(document.lines), len(unused), plans, refused),
     )
+
+
+def assembled(pairs: Sequence[tuple[Grid, Layout]], context: Context, headings: frozenset[str]) -> Assembler:
+    """The steps of all tables, put together with what is known so far."""
+    assembler = Assembler(context, plain_headings=headings)
+    for grid, layout in pairs:
+        assembler.take(grid, layout)
+    return assembler
 
 
 def _groups(grids: Sequence[Grid], directory: Directory | None, mapping: dict[int, str]) -> list[Group]:
@@ -123,7 +134,7 @@ def seen_in(grids: Sequence[Grid], width: int, directory: Directory | None) -> l
 
 def _plain_headings(document: Document, grids: Sequence[Grid]) -> frozenset[str]:
     """Headings that tell no steps apart: the document's title, and what stands over every table of the plan."""
-    plain = {document.title}
+    plain = {heading.text for grid in grids for heading in grid.headings if heading.level == 1 and heading.text == document.title}
     stacks = [[heading.text for heading in grid.headings] for grid in grids]
     if stacks and len(grids) > 1:
         plain |= set(stacks[0]).intersection(*map(set, stacks[1:]))

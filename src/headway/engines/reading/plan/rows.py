@@ -43,7 +43,8 @@ def has_details(row: GridRow, layout: Layout) -> bool:
 def title_of(row: GridRow, layout: Layout, context: Context, *, list_open: bool) -> str:
     """The title that the row prints over the rows below it; "" where it is no title row."""
     filled = row.filled()
-    if has_details(row, layout) and not row.alone:
+    misplaced = filled == [0] and layout.text != 0 and not _fits_its_column(row, layout, context)
+    if has_details(row, layout) and not row.alone and not misplaced:
         return _split_title(row, layout, context) if len(filled) == 2 else ""
     if len(filled) == 1:
         text = " ".join(row.cell(filled[0]).split())
@@ -51,6 +52,18 @@ def title_of(row: GridRow, layout: Layout, context: Context, *, list_open: bool)
             return text if len(text.split()) <= 2 * TITLE_WORDS else ""
         return text if _looks_like_title(text, list_open=list_open) and filled[0] == 0 else ""
     return _split_title(row, layout, context) if len(filled) == 2 else ""
+
+
+def _fits_its_column(row: GridRow, layout: Layout, context: Context) -> bool:
+    """Whether a lone first cell is what its column holds: a date, a status, a known department, a mark."""
+    text = row.cell(0)
+    if layout.deadline == 0:
+        return context.dates.last(text) is not None or is_date_like(text)
+    if 0 in layout.statuses:
+        return bool(context.statuses.read([text]).values)
+    if 0 in layout.departments:
+        return any(mention.kind != "new" for mention in context.names.scan(text))
+    return 0 in layout.others or 0 in layout.status_marks or 0 in layout.deadline_marks or layout.items == 0
 
 
 def _looks_like_title(text: str, *, list_open: bool) -> bool:
@@ -157,3 +170,18 @@ def is_repeated_header(row: GridRow, layout: Layout) -> bool:
 def is_stub_date(text: str, context: Context) -> bool:
     """Whether the text has a date's shape and is none."""
     return is_date_like(text) and not context.dates.read(text)
+
+
+def title_between_lines(
+    row: GridRow, above: GridRow | None, below: GridRow | None, layout: Layout, context: Context
+) -> str:
+    """A title among printed lines: a lone first cell, and below it a step that opens; "" where the row is none."""
+    filled = row.filled()
+    if filled != [0] or below is None or opens_low(row.cell(0)) or not below.cell(layout.text):
+        return ""
+    goes_on = above is not None and bool(above.cell(0)) and not is_finished(above.cell(0))
+    told = [*layout.statuses, *layout.departments] or [0]
+    opens = not opens_low(below.cell(layout.text)) and any(below.cell(column) for column in told)
+    if layout.text == 0:
+        return title_of(row, layout, context, list_open=False) if not goes_on and opens else ""
+    return title_of(row, layout, context, list_open=False) if opens and not (goes_on and layout.goal == 0) else ""

@@ -15,23 +15,20 @@ AND = re.compile(r"\s+(?:and|with|&|y|et|und|iyo)\s+", re.IGNORECASE)
 LINE_MARK = re.compile(r"^\s*(?:[•●▪◦‣*–—-]|\(?\d{1,2}[.)])\s+")
 WRAP_START = re.compile(r"^(?:and|&|of|for|the|de|del|la|du|des|und|für|[a-zà-öø-ÿ(])")
 WRAP_END = re.compile(r"(?:\b(?:and|of|for|the|de|del|la|du|des|und|für)|[&,/-])$", re.IGNORECASE)
-ENOUGH = 2
+COMMA_SHARE = 0.12  # a few commas among cells that use spaces belong to names
+EDGE = " .;,*†"
 
 
 def are_separated(cells: Iterable[str], *, wraps: bool) -> bool:
-    """Whether the column's cells set their names apart by more than a space, at least twice.
+    """Whether the column's cells set their names apart by more than a space.
 
     wraps: line breaks are where a printed line ended, and so tell nothing.
     """
     texts = [cell for cell in cells if cell]
     hard = sum(bool(HARD.search(text)) for text in texts)
-    commas = [text for text in texts if "," in text]
-    pieces = {fold(piece) for text in texts if "," not in text for piece in [text]}
-    listed = sum(
-        len(text.split(",")) > 2 or any(fold(piece) in pieces for piece in text.split(",")) for text in commas
-    )
+    commas = sum("," in text for text in texts)
     lines = 0 if wraps else sum(len(_lines(text)) > 1 for text in texts)
-    return hard >= 1 or lines >= 1 or listed >= ENOUGH or (len(commas) == len(texts) > 0)
+    return hard >= 1 or lines >= 1 or commas > COMMA_SHARE * len(texts)
 
 
 def split_names(text: str, *, wraps: bool, is_name: Callable[[str], bool]) -> list[str]:
@@ -44,9 +41,20 @@ def split_names(text: str, *, wraps: bool, is_name: Callable[[str], bool]) -> li
     for chunk in chunks:
         pieces = COMMA.split(chunk) if not is_name(chunk) else [chunk]
         for piece in pieces:
-            bare = LAST_AND.sub("", piece).strip(" .;,") if len(pieces) > 1 or len(chunks) > 1 else piece.strip(" .;,")
-            names += _halves(bare, is_name)
+            bare = LAST_AND.sub("", piece).strip(EDGE) if len(pieces) > 1 or len(chunks) > 1 else piece.strip(EDGE)
+            names += _halves(bare, is_name) if piece is not pieces[-1] or len(pieces) < 2 else _last_pair(bare)
     return list(dict.fromkeys(name for name in names if name))
+
+
+def is_unsettled_list(text: str, *, is_name: Callable[[str], bool]) -> bool:
+    """Whether "Police, Fire and Health" may as well be one name: a comma and an "and", no part of it known alone."""
+    pieces = COMMA.split(" ".join(text.split()))
+    return len(pieces) == 2 and bool(AND.search(pieces[1])) and not is_name(pieces[0])
+
+
+def _last_pair(text: str) -> list[str]:
+    """The end of a list with commas: "Fire and Health" are two."""
+    return [half.strip(EDGE) for half in re.split(r"\s+(?:and|y|e|et|und|iyo)\s+", text) if half.strip(EDGE)]
 
 
 def _halves(text: str, is_name: Callable[[str], bool]) -> list[str]:
