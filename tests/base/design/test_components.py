@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import html5lib
 import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
@@ -57,6 +58,17 @@ def test_gallery_renders_every_component(gallery_html: str) -> None:
     assert "<c-" not in gallery_html and "{{" not in gallery_html
     for mark in ("chip tone-late", "error-summary", "timeline", "empty", "progress", 'class="confirm"', "<kbd>"):
         assert mark in gallery_html
+
+
+def test_pages_are_html_without_a_single_parse_error(gallery_html: str, public_html: str) -> None:
+    for html in (gallery_html, public_html):
+        assert html5lib.HTMLParser(strict=True).parse(html) is not None
+
+
+def test_confirm_is_a_form_that_posts_with_a_token(gallery_html: str) -> None:
+    form = re.search(r'<div class="confirm">.*?</form>', gallery_html, re.DOTALL)
+    assert form
+    assert 'method="post"' in form[0] and "csrfmiddlewaretoken" in form[0]
 
 
 def test_gallery_points_only_at_ids_that_exist_once(gallery_html: str) -> None:

@@ -172,8 +172,15 @@ def _build_font(tools: Path, *, packages: Path, output: Path) -> None:
     fonttools = str(tools / "fonttools")
     source = str(packages / FONT_SOURCE)
     _run([fonttools, "varLib.instancer", source, FONT_WEIGHTS, "-o", str(narrowed)], step="font weights", place=output)
+    # The licence asks that its text or these fields (copyright, licence, its address) travel with the font.
     letters = ",".join(f"U+{ord(letter):04X}" for letter in FONT_LETTERS)
-    flags = ["--flavor=woff2", "--no-hinting", f"--layout-features={FONT_FEATURES}", "--name-IDs=", "--notdef-outline"]
+    flags = [
+        "--flavor=woff2",
+        "--no-hinting",
+        f"--layout-features={FONT_FEATURES}",
+        "--name-IDs=0,13,14",
+        "--notdef-outline",
+    ]
     target = f"--output-file={output / 'public-sans.woff2'}"
     _run([fonttools, "subset", str(narrowed), f"--unicodes={letters}", *flags, target], step="font", place=output)
 
