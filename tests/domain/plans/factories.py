@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
+from typing import Any
 
 from headway.base.people.actions import add_user
 from headway.base.people.models import Organization, User
 from headway.base.people.states import Role
+from headway.domain.plans.actions.delivery import add_link
 from headway.domain.plans.actions.making import NewSource, NewStep, make_plan
-from headway.domain.plans.models import Plan, Step
+from headway.domain.plans.actions.responsibility import name_lead
+from headway.domain.plans.actions.status import claim_completion, report_status, verify_completion
+from headway.domain.plans.models import CompletionClaim, Plan, Step
 from headway.domain.plans.states import Status
 
 AS_OF = date(2026, 11, 20)
@@ -91,3 +95,37 @@ def a_plan(
 def a_step(text: str = "Create a community advisory committee.", *, status: Status = Status.IN_PROGRESS) -> Step:
     """The only step of a plan of its own, due 2027-06-30."""
     return a_plan([a_new_step(text, status=status)]).steps.get()
+
+
+def reported(step: Step, status: Status = Status.IN_PROGRESS, *, as_of: date = AS_OF, **more: Any) -> Step:
+    """The step after an editor has reported this status."""
+    step.refresh_from_db()
+    report_status(by=a_user(), step=step, revision=step.revision, status=status, as_of=as_of, **more)
+    return step
+
+
+def led(step: Step, *, by: User | None = None) -> Step:
+    """The step with its first department named as the lead."""
+    step.refresh_from_db()
+    organization = step.responsibilities.select_related("organization").get(position=0).organization
+    return name_lead(by=by or a_user(), step=step, revision=step.revision, organization=organization)
+
+
+def with_evidence(step: Step, *, is_public: bool = True) -> Step:
+    """The step with a link that shows it."""
+    add_link(by=a_user(), step=step, title="Minutes", url="https://example.org/minutes", is_public=is_public)
+    return step
+
+
+def claimed(step: Step, *, by: User | None = None, completed_on: date = AS_OF) -> CompletionClaim:
+    """A waiting claim that the step is complete, with evidence."""
+    with_evidence(step)
+    step.refresh_from_db()
+    return claim_completion(by=by or a_user(), step=step, revision=step.revision, completed_on=completed_on)
+
+
+def completed(step: Step, *, completed_on: date = AS_OF) -> Step:
+    """The step after its completion was claimed and verified."""
+    verify_completion(by=a_user(Role.APPROVER), claim=claimed(step, completed_on=completed_on))
+    step.refresh_from_db()
+    return step
