@@ -109,7 +109,7 @@ def _join_run(run: Sequence[Grid]) -> None:
             continue
         if last is not None and _is_rest_of(last, body[0], habits):
             for above, below in zip(last.cells, body[0].cells, strict=True):
-                above.lines += below.lines
+                (above.part_of or above).lines += below.lines
             grid.rows.remove(body[0])
             last = body[-1] if len(body) > 1 else last
         else:

@@ -13,6 +13,8 @@ TOUCH = 3.0  # points by which two lines may miss each other and still meet
 NARROW = 5.0  # points; a column or row thinner than this is the inside of a double line
 CELLS_AT_MOST = 40_000
 
+_Place = tuple[int, int]  # row and column
+
 
 @dataclass(slots=True)
 class _Frame:
@@ -96,7 +98,7 @@ def _grid(number: int, frame: _Frame, words: list[Word]) -> tuple[Grid | None, l
     if columns < 2 or rows < 1 or columns * rows > CELLS_AT_MOST:
         return None, words
     owner = _owners(xs, ys, frame)
-    held: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    held: dict[_Place, list[Word]] = defaultdict(list)
     rest: list[Word] = []
     for word in words:
         row, column = bisect_right(ys, _height(word)) - 1, bisect_right(xs, word.middle) - 1
@@ -106,9 +108,9 @@ def _grid(number: int, frame: _Frame, words: list[Word]) -> tuple[Grid | None, l
             rest.append(word)
     if not held:
         return None, words
+    cells = {place: GridCell(into_lines(held.get(place, []))) for line in owner for place in line}
     out = [
-        GridRow([_cell(r, c, owner[r][c], held) for c in range(columns)], ys[r], ys[r + 1])
-        for r in range(rows)
+        GridRow([_cell((r, c), owner[r][c], cells) for c in range(columns)], ys[r], ys[r + 1]) for r in range(rows)
     ]
     grid = Grid(number, [row for row in out if row.filled()], list(zip(xs, xs[1:], strict=False)), ruled=True)
     return grid, rest
@@ -118,13 +120,11 @@ def _height(word: Word) -> float:
     return word.height_middle if word.sideways else word.base - 0.3 * word.size
 
 
-def _cell(row: int, column: int, owner: tuple[int, int], held: dict[tuple[int, int], list[Word]]) -> GridCell:
-    if owner != (row, column):
-        return GridCell(merged=True)
-    return GridCell(into_lines(held.get(owner, [])))
+def _cell(place: _Place, owner: _Place, cells: dict[_Place, GridCell]) -> GridCell:
+    return cells[owner] if owner == place else GridCell(part_of=cells[owner])
 
 
-def _owners(xs: list[float], ys: list[float], frame: _Frame) -> list[list[tuple[int, int]]]:
+def _owners(xs: list[float], ys: list[float], frame: _Frame) -> list[list[_Place]]:
     """For each place of the grid, the top left place of the cell that covers it."""
     walls = _drawn(xs, ys, frame.down)
     floors = _drawn(ys, xs, frame.across)
@@ -139,7 +139,7 @@ def _owners(xs: list[float], ys: list[float], frame: _Frame) -> list[list[tuple[
     return owner
 
 
-def _same_width(owner: list[list[tuple[int, int]]], walls: set[tuple[int, int]], row: int, column: int) -> bool:
+def _same_width(owner: list[list[_Place]], walls: set[tuple[int, int]], row: int, column: int) -> bool:
     """Whether the place above begins its cell at this column too, so that both can be one tall cell."""
     return column == 0 or (column, row - 1) in walls or owner[row - 1][column][1] == column
 

@@ -131,10 +131,15 @@ class TextLine:
 
 @dataclass(slots=True)
 class GridCell:
-    """What stands in one cell. ``merged``: covered by the cell to the left or above."""
+    """What stands in one cell. ``part_of``: the cell to the left or above that covers this place."""
 
     lines: list[TextLine] = field(default_factory=list)
-    merged: bool = False
+    part_of: GridCell | None = None
+
+    @property
+    def merged(self) -> bool:
+        """Whether another cell covers this place."""
+        return self.part_of is not None
 
     @property
     def bold(self) -> bool:

@@ -250,7 +250,8 @@ def _is_next_paragraph(above: Band, band: Band, pitch: Pitch) -> bool:
 
 def _row(band: Band, columns: int) -> GridRow:
     if band.spanning:
-        cells = [GridCell(band.columns[0])] + [GridCell(merged=True) for _ in range(columns - 1)]
+        whole = GridCell(band.columns[0])
+        cells = [whole] + [GridCell(part_of=whole) for _ in range(columns - 1)]
     else:
         cells = [GridCell(lines) for lines in band.columns]
     return GridRow(cells, band.top, band.bottom)
