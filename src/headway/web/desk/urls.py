@@ -1,6 +1,6 @@
 """Desk: its addresses."""
 
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from headway.web.desk.numbers import SmallNumber
 from headway.web.desk.screens import (
@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for form in FORMS
     ),
     path("evidence/<small:pk>/file", page.evidence_file, name="evidence-file"),
+    path("imports/", include("headway.web.desk.imports.urls")),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/completion/<small:pk>/", approvals.claim, name="claim"),
     path("approvals/deadline/<small:pk>/", approvals.deadline, name="deadline"),

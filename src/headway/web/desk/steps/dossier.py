@@ -58,6 +58,13 @@ class Dossier:
         """What the plan calls a step, with its number. Example: "Action step 12"."""
         return f"{self.plan.level_name('step')} {self.step.number}"
 
+    @property
+    def original_words(self) -> str:
+        """The deadline as printed, e.g. "Q3 2026"; "" where it is printed as the very date."""
+        if self.original is None or (self.original.due and self.original.text == self.original.due.isoformat()):
+            return ""
+        return self.original.text
+
 
 def step_or_404(*, plan: str, number: int) -> Step:
     """The step at this address. Raises Http404 where there is none."""

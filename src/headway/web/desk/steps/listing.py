@@ -24,7 +24,7 @@ from headway.web.desk.frame import page
 from headway.web.desk.kept import kept, stamp
 from headway.web.desk.numbers import page_number
 from headway.web.desk.pages import pages_of
-from headway.web.desk.steps.columns import Column, columns_asked
+from headway.web.desk.steps.columns import USUAL, Column, columns_asked
 from headway.web.desk.steps.rows import RowKey, View, rows_html
 
 A_PAGE = 50
@@ -76,12 +76,12 @@ def step_list(request: HttpRequest, plan: str) -> HttpResponse:
     number = page_number(request.GET.get("page"))
     name = f"list:{found.pk}:{wanted}:{columns}:{view.may_report}:{today}:{number}"
     listed = kept(name, at=now, make=lambda: _list(wanted, view, number))
-    address = address_of(wanted, columns, request)
+    address = address_of(wanted, columns)
     context = {
         "plan": found,
         "filter": wanted,
         "listed": listed,
-        "tabs": _tabs(listed, wanted, columns, request),
+        "tabs": _tabs(listed, wanted, columns),
         "columns": [(column, column.label, column in columns) for column in Column],
         "shown": [column.label for column in columns],
         "may_report": view.may_report,
@@ -90,6 +90,7 @@ def step_list(request: HttpRequest, plan: str) -> HttpResponse:
         "sorts": [Option(sort.value, label) for sort, label in SORT_LABELS.items()],
         "pages": pages_of(listed.number, listed.page_count, address=f"?{address}"),
         "address": address,
+        "more_is_used": bool(wanted.section or wanted.quarter or wanted.health or wanted.sort) or columns != USUAL,
         "search_url": "",
     }
     return page(request, "desk/steps/list.html", context, title="Steps", here="steps")
@@ -103,10 +104,10 @@ def plan_at(slug: str, *, at: int) -> Plan:
     return found
 
 
-def address_of(wanted: StepFilter, columns: tuple[Column, ...], request: HttpRequest) -> str:
-    """The query part of the address for this filter; the columns stand in it once someone chose them."""
-    chosen = urlencode({"columns": [column.value for column in columns]}, doseq=True)
-    return "&".join(part for part in (wanted.as_query(), chosen if "columns" in request.GET else "") if part)
+def address_of(wanted: StepFilter, columns: tuple[Column, ...]) -> str:
+    """The query part of the address for this filter; the columns stand in it where someone chose other ones."""
+    chosen = urlencode({"columns": [column.value for column in columns]}, doseq=True) if columns != USUAL else ""
+    return "&".join(part for part in (wanted.as_query(), chosen) if part)
 
 
 def _list(wanted: StepFilter, view: View, number: int) -> Listed:
@@ -128,15 +129,13 @@ def _keys(wanted: StepFilter, view: View, *, first: int) -> list[RowKey]:
     return [RowKey(pk, revision, Health(healths[pk])) for pk, revision in pks if pk in healths]
 
 
-def _tabs(
-    listed: Listed, wanted: StepFilter, columns: tuple[Column, ...], request: HttpRequest
-) -> list[dict[str, object]]:
+def _tabs(listed: Listed, wanted: StepFilter, columns: tuple[Column, ...]) -> list[dict[str, object]]:
     def at(status: tuple[Status, ...]) -> str:
-        return f"?{address_of(replace(wanted, status=status), columns, request)}"
+        return f"?{address_of(replace(wanted, status=status), columns)}"
 
     everything = sum(listed.by_status.values())
     tabs: list[dict[str, object]] = [{"label": "All", "count": everything, "href": at(()), "here": not wanted.status}]
-    for status in Status:
+    for status in sorted(Status, key=lambda status: status is Status.UNKNOWN):
         if listed.by_status.get(status) or status in wanted.status:
             count = listed.by_status.get(status, 0)
             tabs.append({"label": status.label, "count": count, "href": at((status,)), "here": status in wanted.status})

@@ -76,6 +76,7 @@ def _cells(step: Step, row: RowKey, view: View) -> dict[str, object]:
         "columns": view.columns,
         "may_report": view.may_report,
         "health_tone": TONES[row.health],
+        "is_computed": row.health is not Health.NONE,
         "health_label": row.health.label,
         "departments": ", ".join(one.organization.name for one in responsibilities),
         "lead": next((one.organization.name for one in responsibilities if one.is_lead), ""),

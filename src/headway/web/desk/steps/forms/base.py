@@ -96,7 +96,7 @@ def long_field(label: str, *, required: bool = True, help_text: str = "", limit:
         required=required,
         help_text=help_text,
         max_length=limit,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
