@@ -119,12 +119,15 @@ FORMATS: dict[str, Callable[[], bytes]] = {
 
 
 def values(draft: Draft) -> list[tuple[Any, ...]]:
-    return [(step.goal, step.text, tuple(step.departments), step.status, step.deadline) for step in draft.steps]
+    return [
+        (step.section, step.goal, step.text, tuple(step.departments), step.status, step.deadline)
+        for step in draft.steps
+    ]
 
 
 def truth() -> list[tuple[Any, ...]]:
     return [
-        (goal, text, tuple(owners.split("; ")), status, date.fromisoformat(due) if due else None)
+        ("", goal, text, tuple(owners.split("; ")), status, date.fromisoformat(due) if due else None)
         for goal, text, owners, status, due in ROWS
     ]
 
@@ -157,3 +160,6 @@ def test_every_line_is_used_or_accounted_for(name: str) -> None:
         )
     ]
     assert missing == []
+    assert [item.text for item in draft.unused if item.kind == "header"] == [
+        next(line.text for line in document.lines if "Responsible party" in line.text)
+    ]

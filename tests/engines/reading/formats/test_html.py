@@ -35,12 +35,14 @@ def test_blocks_come_in_the_order_of_the_page() -> None:
 
 
 def test_header_cells_captions_and_spans() -> None:
-    (table,) = read(
+    document = read(
         "<table><caption>Goal <b>one</b></caption><thead><tr><th>Action<th>Who<th>Due</thead>"
         "<tr><td rowspan=2>Plant<td>Parks<td>2026<tr><td>Water<td>2027<tr><td colspan=3><b>Section B</b></table>"
-    ).tables()
+    )
+    heading, table = document.blocks
 
-    assert table.caption == "Goal one"
+    assert isinstance(heading, Heading) and heading.text == "Goal one"
+    assert isinstance(table, Table) and table.span.line == heading.span.line + 1
     assert [row.is_header for row in table.rows] == [True, False, False, False]
     assert texts(table)[1:] == [["Plant", "Parks", "2026"], ["", "Water", "2027"], ["Section B", "", ""]]
     assert [[cell.merged for cell in row.cells] for row in table.rows[2:]] == [

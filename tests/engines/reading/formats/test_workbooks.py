@@ -66,9 +66,10 @@ def test_rows_above_the_header_and_blank_rows_keep_their_numbers() -> None:
     document = written(write)
     (table,) = document.tables()
 
-    assert [row.span.row for row in table.rows] == [1, 4, 5]
-    assert [cell.bold for cell in table.rows[1].cells] == [False, True, True]
-    assert [line.span for line in document.lines] == [row.span for row in table.rows]
+    assert document.title == "City of Elmford"
+    assert [row.span.row for row in table.rows] == [4, 5]
+    assert [cell.bold for cell in table.rows[0].cells] == [False, True, True]
+    assert [line.span.row for line in document.lines] == [1, 4, 5]
 
 
 def test_merged_cells_are_marked() -> None:
@@ -147,7 +148,7 @@ def test_unlike_sheets_get_no_heading() -> None:
 
     document = written(write)
 
-    assert [block.caption for block in document.blocks if isinstance(block, Table)] == ["Plan", "Contacts"]
+    assert [block.span.sheet for block in document.blocks if isinstance(block, Table)] == ["Plan", "Contacts"]
     assert not any(isinstance(block, Heading) for block in document.blocks)
 
 

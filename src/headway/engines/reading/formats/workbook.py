@@ -50,6 +50,7 @@ def read_sheets(data: bytes, *, name: str, marks: Mapping[str, SheetMarks]) -> D
             f"{name} is damaged and cannot be read as a spreadsheet ({error}). "
             "Open it in the program it was made with, save it as XLSX, and read that."
         ) from error
+    _take_out_title(document)
     _head_sheets_of_one_plan(document)
     return document
 
@@ -81,7 +82,7 @@ def _read_sheet(sheet: CalamineSheet, document: Document, *, marks: SheetMarks, 
         )
         rows.append(Row(cells=cells, span=span))
     if rows:
-        document.blocks.append(Table(rows=tuple(rows), span=rows[0].span.to(rows[-1].span), caption=sheet.name))
+        document.blocks.append(Table(rows=tuple(rows), span=rows[0].span.to(rows[-1].span)))
     document.notes += _notes(sheet.name, marks, read=len(rows), hidden=hidden)
 
 
@@ -164,14 +165,32 @@ def _places(places: Mapping[Place, str]) -> str:
     return f"{len(places)} cells ({named}{', …' if len(places) > NAMED_IN_A_NOTE else ''}) hold"
 
 
+def _take_out_title(document: Document) -> None:
+    """A first row that holds one cell, above fuller rows, is not a row of the table: it is the workbook's title."""
+    first = next(document.tables(), None)
+    if first is None or len(first.rows) < 3:
+        return
+    filled = [sum(1 for cell in row.cells if cell.text) for row in first.rows[:3]]
+    if filled[0] != 1 or max(filled) < 2:
+        return
+    title, rest = first.rows[0], first.rows[1:]
+    document.title = " ".join(next(cell.text for cell in title.cells if cell.text).split())
+    place = document.blocks.index(first)
+    document.blocks[place : place + 1] = [
+        Heading(text=document.title, level=1, span=title.span),
+        Table(rows=rest, span=rest[0].span.to(rest[-1].span)),
+    ]
+
+
 def _head_sheets_of_one_plan(document: Document) -> None:
     """Where sheets share one header row, the plan is spread over them, and each sheet's name heads its part."""
-    headers = [_widest_early_row(block) for block in document.tables()]
+    headers = [_widest_early_row(table) for table in document.tables()]
     if len(headers) < 2 or len(set(headers)) > 1:
         return
-    headed: list[Heading | Table] = []
+    headed: list[Heading | Table] = [block for block in document.blocks[:1] if isinstance(block, Heading)]
     for table in document.tables():
-        headed += [Heading(text=table.caption, level=2, span=Span(sheet=table.caption)), table]
+        # The name stands on the sheet's tab, in no row: the heading has a sheet but no row.
+        headed += [Heading(text=table.span.sheet, level=2, span=Span(sheet=table.span.sheet)), table]
     document.blocks[:] = headed
 
 

@@ -9,6 +9,7 @@ from headway.engines.reading.formats.html.tables import Grid, grid_of, is_layout
 from headway.engines.reading.formats.html.words import BLOCK_TAGS, SILENT, Words, is_hidden, tag_of
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+CAPTION_LEVEL = 9
 LISTS = frozenset(("ul", "ol", "menu"))
 BULLET = "•"
 
@@ -140,6 +141,9 @@ class Body:
         self._place_grid(grid_of(element))
 
     def _place_grid(self, grid: Grid) -> None:
+        if grid.caption:
+            # A heading with a place of its own, below every level that pages use.
+            self.blocks.append(Heading(text=grid.caption, level=CAPTION_LEVEL, span=self._next_line(grid.caption)))
         table, lines = grid.table(first_line=len(self.lines) + 1)
         self.lines += lines
         if table is not None:

@@ -40,8 +40,6 @@ class Grid:
         """The table with its rows counted on from ``first_line``, and the source lines of its non-blank rows."""
         rows: list[Row] = []
         lines: list[SourceLine] = []
-        if self.caption:
-            lines.append(SourceLine(span=Span(line=first_line), text=self.caption))
         for index, stored in enumerate(self.rows):
             text = " | ".join(cell.text.replace("\n", " ") for cell in stored if cell.text)
             if not text:
@@ -62,7 +60,7 @@ class Grid:
         if not rows:
             return None, lines
         span = Span(line=first_line, line_end=first_line + len(lines) - 1)
-        return Table(rows=tuple(rows), span=span, caption=self.caption), lines
+        return Table(rows=tuple(rows), span=span), lines
 
 
 def own_rows(table: Element) -> list[tuple[Element, bool]]:
