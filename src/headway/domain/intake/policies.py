@@ -8,6 +8,7 @@ from headway.base.core.errors import HeadwayError, NotPossible
 from headway.base.people.models import User
 from headway.base.people.policies import check_may
 from headway.base.people.states import Permission
+from headway.domain.intake import queries
 from headway.domain.intake.models import Doubt, DraftRow, Import
 from headway.domain.intake.states import Answer, ImportState
 
@@ -80,6 +81,8 @@ def check_can_accept_version(by: User | None, import_: Import) -> None:
     check_all_settled(import_)
     if import_.plan_id is None:
         raise NotPossible("This document does not belong to a plan yet. Make its plan instead.")
+    if queries.is_out_of_date(import_):
+        raise NotPossible("The rows changed since they were compared with the plan. Compare them again first.")
     left = import_.changes.filter(answer=Answer.WAITING).count()
     if left:
         raise NotPossible(f"{left} {'change is' if left == 1 else 'changes are'} not decided. Accept or decline each.")
@@ -104,3 +107,13 @@ def can_decide(by: User | None, import_: Import) -> bool:
     except HeadwayError:
         return False
     return True
+
+
+def why_not_compare(by: User | None, import_: Import) -> str:
+    """The sentence that stands in the way of comparing with the plan; "" where nothing does."""
+    try:
+        check_may_import(by)
+        check_all_settled(import_)
+    except HeadwayError as refusal:
+        return str(refusal)
+    return ""

@@ -76,9 +76,11 @@ def new_steps(import_: Import, *, titles: Mapping[int, str] | None = None) -> li
     ]
 
 
-def new_step_of(row: DraftRow) -> NewStep:
-    """One row as a new step."""
-    return _step(row, import_=row.reading.source, settled=_settled(row.reading.source), title="")
+def new_steps_by_row(import_: Import) -> dict[int, NewStep]:
+    """Row id -> the standing row as a new step."""
+    rows = DraftRow.objects.filter(reading=import_.reading_id, state=RowState.STANDING)
+    settled = _settled(import_)
+    return {row.pk: _step(row, import_=import_, settled=settled, title="") for row in rows}
 
 
 def status_word(import_: Import, word: str) -> Status:

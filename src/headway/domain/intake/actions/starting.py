@@ -109,20 +109,6 @@ def set_aside_import(*, by: User | None, import_: Import, reason: str = "") -> I
     return import_
 
 
-@transaction.atomic
-def describe(
-    *, by: User | None, import_: Import, title: str, publisher: str = "", source_note: str = "", source_url: str = ""
-) -> Import:
-    """What the plan will be called and where it stands. Raises: NotAllowed, NotPossible, InvalidInput."""
-    policies.check_can_decide(by, import_)
-    if not title.strip():
-        raise InvalidInput("The plan needs a title. Use the one the document carries.")
-    import_.title, import_.publisher = title.strip()[:300], publisher.strip()[:200]
-    import_.source_note, import_.source_url = source_note.strip(), source_url.strip()
-    import_.save(update_fields=["title", "publisher", "source_note", "source_url"])
-    return import_
-
-
 def carry_out(*, import_: Import, progress: Progress | None = None) -> None:
     """Do the reading an import is waiting for. A second attempt that began meanwhile wins over this one."""
     since, started = import_.reading_since, time.monotonic()

@@ -19,6 +19,7 @@ class Import(models.Model):
     failure: the plain reason of the last attempt that failed; with a reading there, that one still stands.
     reading_since: when the attempt in hand began; one older than ``STUCK_AFTER`` was cut off and may be repeated.
     given_departments: names pasted or passed with the document, used beside the installation's own.
+    apart: [[step, row]] that a person said are not the same; compared_at: when the changes were last worked out.
     status_words: what a printed word stands for where someone said so, {"phase b": "in_progress"}.
     """
 
@@ -38,6 +39,8 @@ class Import(models.Model):
     reading_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reading_since = models.DateTimeField(null=True, blank=True)
     progress = models.CharField(max_length=200, blank=True)
+    apart = models.JSONField(default=list)
+    compared_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,7 @@ from headway.domain.intake.queries.decisions import (
     last_undone_decision,
     later_decisions_on_same_rows,
 )
+from headway.domain.intake.queries.differences import Difference, differences, is_out_of_date
 from headway.domain.intake.queries.doubts import doubts_alike, kind_of, open_doubts
 from headway.domain.intake.queries.progress import Progress, progress_of
 from headway.domain.intake.queries.rows import (
@@ -16,15 +17,19 @@ from headway.domain.intake.queries.rows import (
     rows_matching,
     sections_of,
     standing_above,
+    status_words,
 )
 
 __all__ = [
+    "Difference",
     "Progress",
     "RowFilter",
     "day",
     "decisions_in_reading",
+    "differences",
     "doubts_alike",
     "free_number",
+    "is_out_of_date",
     "kind_of",
     "last_standing_decision",
     "last_undone_decision",
@@ -35,4 +40,5 @@ __all__ = [
     "rows_matching",
     "sections_of",
     "standing_above",
+    "status_words",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -44,10 +44,11 @@ class Matching:
     added: tuple[int, ...]
 
 
-def match(steps: Sequence[Wording], rows: Sequence[Wording]) -> Matching:
+def match(steps: Sequence[Wording], rows: Sequence[Wording], *, apart: Collection[tuple[int, int]] = ()) -> Matching:
     """Pair steps with rows: the same words first (in their own goal, then anywhere), then like words.
 
-    Each step and each row is used once. Example: a step whose text got one more sentence is paired; a step under
+    Each step and each row is used once. apart: (step, row) that a person said are two different things.
+    Example: a step whose text got one more sentence is paired; a step under
     another goal that only begins with the same sentence is not.
     """
     open_steps = {step.key: step for step in steps}
@@ -55,8 +56,8 @@ def match(steps: Sequence[Wording], rows: Sequence[Wording]) -> Matching:
     found: dict[int, Pair] = {}
     for place in (_in_goal, _in_section, _anywhere):
         _take_equal(open_steps, open_rows, found, place=place)
-    _take_alike_in_goal(open_steps, open_rows, found)
-    _take_alike_anywhere(open_steps, open_rows, found)
+    _take_alike_in_goal(open_steps, open_rows, found, apart=apart)
+    _take_alike_anywhere(open_steps, open_rows, found, apart=apart)
     return Matching(
         pairs=tuple(found[step.key] for step in steps if step.key in found),
         removed=tuple(open_steps),
@@ -105,7 +106,7 @@ def _take_equal(steps: Open, rows: Open, found: dict[int, Pair], *, place: _Plac
             _take(steps, rows, found, Pair(step_key, row_key, 100))
 
 
-def _take_alike_in_goal(steps: Open, rows: Open, found: dict[int, Pair]) -> None:
+def _take_alike_in_goal(steps: Open, rows: Open, found: dict[int, Pair], *, apart: Collection[tuple[int, int]]) -> None:
     by_goal: dict[tuple[str, str], list[Wording]] = defaultdict(list)
     for row in rows.values():
         by_goal[plain(row.section), plain(row.goal)].append(row)
@@ -113,11 +114,14 @@ def _take_alike_in_goal(steps: Open, rows: Open, found: dict[int, Pair]) -> None
         (likeness, step.key, key)
         for step in steps.values()
         for key, likeness in _scores(step, by_goal[plain(step.section), plain(step.goal)], at_least=SAME_GOAL)
+        if (step.key, key) not in apart
     ]
     _take_best_first(steps, rows, found, scored)
 
 
-def _take_alike_anywhere(steps: Open, rows: Open, found: dict[int, Pair]) -> None:
+def _take_alike_anywhere(
+    steps: Open, rows: Open, found: dict[int, Pair], *, apart: Collection[tuple[int, int]]
+) -> None:
     """Only pairs that are each other's best, by a clear distance."""
     if not steps or not rows:
         return
@@ -132,7 +136,9 @@ def _take_alike_anywhere(steps: Open, rows: Open, found: dict[int, Pair]) -> Non
         (likeness, step_key, key)
         for step_key, ranked in best_rows.items()
         for key, likeness in ranked[:1]
-        if _stands_out(likeness, [score for _, score in ranked]) and _stands_out(likeness, best_steps[key])
+        if (step_key, key) not in apart
+        and _stands_out(likeness, [score for _, score in ranked])
+        and _stands_out(likeness, best_steps[key])
     ]
     _take_best_first(steps, rows, found, scored)
 

@@ -12,7 +12,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from headway.base.core.errors import InvalidInput
 from headway.domain.intake.models import Doubt, DraftRow, Import
-from headway.domain.intake.states import RowState
+from headway.domain.intake.states import RowState, status_of
+from headway.domain.plans.states import Status
 from headway.engines.reading.plan.dates import DateHabits
 
 SHOWS = ("doubts", "all", "aside")
@@ -77,6 +78,16 @@ def sections_of(import_: Import) -> list[str]:
     """The sections of the standing rows, in the document's order."""
     names = DraftRow.objects.filter(reading=import_.reading_id, state=RowState.STANDING).order_by("position")
     return list(dict.fromkeys(name for name in names.values_list("section", flat=True) if name))
+
+
+def status_words(import_: Import) -> list[tuple[str, Status, int]]:
+    """Each printed status word of the standing rows, what it stands for, and in how many rows; unclear words first."""
+    rows = DraftRow.objects.filter(reading=import_.reading_id, state=RowState.STANDING).exclude(status="")
+    counted = rows.order_by().values("status").annotate(count=Count("pk"))
+    words = [
+        (each["status"], status_of(each["status"], own_words=import_.status_words), each["count"]) for each in counted
+    ]
+    return sorted(words, key=lambda each: (each[1] is not Status.UNKNOWN, -each[2], each[0]))
 
 
 def free_number(reading_id: int, stem: str) -> str:

@@ -1,0 +1,1 @@
+"""Desk: the pages where a document is brought in and its reading reviewed."""
