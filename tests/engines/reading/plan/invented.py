@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import random
 import textwrap
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 
-VERBS = ["Develop", "Expand", "Launch", "Review", "Fund", "Map", "Train", "Publish", "Repair", "Convene", "Pilot", "Adopt"]
+VERBS = [
+    "Develop",
+    "Expand",
+    "Launch",
+    "Review",
+    "Fund",
+    "Map",
+    "Train",
+    "Publish",
+    "Repair",
+    "Convene",
+    "Pilot",
+    "Adopt",
+]
 THINGS = [
     "a heat response plan",
     "the street tree inventory",
@@ -47,7 +62,7 @@ class Step:
             "text": self.text,
             "departments": style.between.join(self.departments),
             "status": self.status,
-            "deadline": style.date(self.deadline),
+            "deadline": style.printed_date(self.deadline),
         }
 
 
@@ -64,15 +79,13 @@ class Style:
     between: str = " "
     sort_departments: bool = True
 
-    def date(self, iso: str) -> str:
-        from datetime import date
-
+    def printed_date(self, iso: str) -> str:
         return date.fromisoformat(iso).strftime(self.date_form) if iso else ""
 
 
 PORT_ALDER = Style(
     name="Port Alder Resilience Plan",
-    headers={"goal": "Goal", "text": "Action steps", "departments": "Departments", "status": "Status", "deadline": "Deadline"},
+    headers={"goal": "Goal", "text": "Action steps", "departments": "Agencies", "status": "Status", "deadline": "Due"},
     statuses=("On track", "At risk", "Not yet started", "Done"),
     departments=(
         "Animal Care", "Board of Harbor Works", "City Counsel", "Fire Rescue", "Housing Bureau", "Library System",
@@ -82,7 +95,13 @@ PORT_ALDER = Style(
 )  # fmt: skip
 SAN_TELMO = Style(
     name="Plan de barrios de San Telmo",
-    headers={"deadline": "Plazo", "status": "Estado", "departments": "Responsable", "text": "Acción", "goal": "Objetivo"},
+    headers={
+        "deadline": "Plazo",
+        "status": "Estado",
+        "departments": "Responsable",
+        "text": "Acción",
+        "goal": "Objetivo",
+    },
     statuses=("En curso", "No iniciado", "Completado", "En riesgo"),
     departments=("Agua Potable", "Cultura", "Hacienda", "Obras Públicas", "Salud", "Vivienda"),
     sections=("Agua y sombra", "Casa y barrio"),
@@ -93,7 +112,14 @@ GRUENTAL = Style(
     name="Gruental Action Matrix",
     headers={"text": "Task", "goal": "Objective", "departments": "Who", "deadline": "By when", "status": "Progress"},
     statuses=("Underway", "Planned", "Completed", "On hold"),
-    departments=("Building Office", "Finance", "Forestry Service", "Public Works Yard", "Social Affairs", "Water Board"),
+    departments=(
+        "Building Office",
+        "Finance",
+        "Forestry Service",
+        "Public Works Yard",
+        "Social Affairs",
+        "Water Board",
+    ),
     sections=("Forest", "Town", "Water"),
     date_form="%d.%m.%Y",
     sort_departments=True,
@@ -125,11 +151,12 @@ class Print:
 
     style: Style
     pages: list[list[dict[str, str]]] = field(default_factory=list)
+    preface: str = ""
 
     def text(self) -> str:
         """The pages as OCR text with pipe tables; only the first has the column names."""
         roles = list(self.style.headers)
-        lines = ["", self.style.name, ""]
+        lines = ["", self.style.name, "", *([self.preface, ""] if self.preface else [])]
         for number, page in enumerate(self.pages):
             rows = [[row.get(role, "") for role in roles] if "*" not in row else self._title(row["*"]) for row in page]
             if number == 0:
@@ -193,8 +220,7 @@ def print_by_line(paper: Print, *, page: int, width: int = 30, ghosts: bool = Fa
             continue
         wrapped = {role: textwrap.wrap(cell, width) or [""] for role, cell in row.items()}
         count = max(len(cell) for cell in wrapped.values())
-        for at in range(count):
-            lines.append({role: cell[at] if at < len(cell) else "" for role, cell in wrapped.items()})
+        lines += [{role: cell[at] if at < len(cell) else "" for role, cell in wrapped.items()} for at in range(count)]
         if ghosts and count > 1 and lines[-1].get("deadline", "") == "":
             lines[-1]["deadline"] = "00/04/05"
     paper.pages[page] = lines
@@ -203,12 +229,29 @@ def print_by_line(paper: Print, *, page: int, width: int = 30, ghosts: bool = Fa
 def spread_goals(paper: Print) -> None:
     """A goal's name runs over into the goal cell of the row below."""
     for page in paper.pages:
-        for row, below in zip(page, page[1:], strict=False):
+        for row, below in pairwise(page):
             if row.get("goal") and "*" not in below and not below.get("goal"):
                 words = row["goal"].split()
                 row["goal"], below["goal"] = " ".join(words[:3]), " ".join(words[3:])
 
 
-def without(step: Step, **changes: str) -> Step:
-    """The step with fields changed."""
-    return replace(step, **changes)  # type: ignore[arg-type]
+def print_all_by_line(paper: Print) -> None:
+    """Every page gets a row for every printed line."""
+    for page in range(len(paper.pages)):
+        print_by_line(paper, page=page)
+
+
+def add_stray_marks(paper: Print) -> None:
+    """A speck on the paper becomes a row at the top of each later page, in front of the ruling."""
+    for page in paper.pages[1:]:
+        page.insert(0, {"text": "T", "status": "1", "departments": "1"})
+
+
+def cut_titles(paper: Print) -> None:
+    """A title runs over into the next cell, in the middle of its last word, which the prose above spells whole."""
+    roles = list(paper.style.headers)
+    for page in paper.pages:
+        for at, row in enumerate(page):
+            if "*" in row:
+                page[at] = {roles[0]: row["*"][:-4], roles[1]: row["*"][-4:]}
+    paper.preface = "This plan has the parts " + "; ".join(paper.style.sections) + "."

@@ -38,7 +38,10 @@ def moved(layout: Layout, grid: Grid, grids: Sequence[Grid], *, directory: Direc
 
     return replace(
         layout,
-        headers=[layout.headers[column] if (column := _source(places, index)) is not None else "" for index in range(grid.width)],
+        headers=[
+            layout.headers[column] if (column := _source(places, index)) is not None else ""
+            for index in range(grid.width)
+        ],
         text=at(layout.text),
         goal=at(layout.goal),
         section=at(layout.section),
@@ -57,9 +60,7 @@ def _source(places: dict[int, int], index: int) -> int | None:
     return next((column for column, place in places.items() if place == index), None)
 
 
-def _match(
-    width: int, grid: Grid, models: Sequence[Grid], directory: Directory | None
-) -> tuple[float, dict[int, int]]:
+def _match(width: int, grid: Grid, models: Sequence[Grid], directory: Directory | None) -> tuple[float, dict[int, int]]:
     """The best pairing of columns that keeps their order: its score and model column -> this table's column."""
     model_rows = [row for one in models for row in one.body()]
     rows = grid.body()

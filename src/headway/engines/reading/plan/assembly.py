@@ -25,7 +25,9 @@ from headway.engines.reading.plan.titles import Goals, label_level
 class Assembler:
     """Takes tables one after the other and keeps the steps found."""
 
-    def __init__(self, context: Context, *, plain_headings: frozenset[str] = frozenset(), two_tiers: bool = False) -> None:
+    def __init__(
+        self, context: Context, *, plain_headings: frozenset[str] = frozenset(), two_tiers: bool = False
+    ) -> None:
         self.context = context
         self.plain_headings = plain_headings  # headings that stand over every table and so divide nothing
         self.two_tiers = two_tiers
@@ -228,7 +230,9 @@ class Assembler:
             open_.text.append(Part(groups[0], row.place(layout.text or 0)))
             open_.note_raw(row)
             if len(parts) > count + 1:
-                reason = "The end of this step stands at the head of the next row; where it ends is judged by how steps open."
+                reason = (
+                    "The end of this step stands at the head of the next row; where it ends is judged by its words."
+                )
                 open_.flag("text", reason)
             return text[len(groups[0]) :].strip() if text.startswith(groups[0]) else " ".join(groups[1:])
         if ends_in_list(open_.whole_text()) and context.openings.is_list_item(parts[0]):
@@ -258,9 +262,15 @@ class Assembler:
         self.open.departments.setdefault(column, []).append(Part(spilled, place))
         self.open.note_raw(row)
         piece.departments[column] = [Part(rest, place)]
-        reason = f"“{spilled}” heads the row below, out of order there; read as the end of the merged row's departments."
+        reason = (
+            f"“{spilled}” heads the row below, out of order there; read as the end of the merged row's departments."
+        )
         self.open.flag("departments", reason)
-        piece.flag("departments", f"“{spilled}” heads this cell out of order; read as part of the step above.", f"{spilled} {rest}")
+        piece.flag(
+            "departments",
+            f"“{spilled}” heads this cell out of order; read as part of the step above.",
+            f"{spilled} {rest}",
+        )
         return True
 
     # Rows that are printed lines
@@ -303,7 +313,9 @@ class Assembler:
                 reason = "The first line of this goal's cell is garbled and was set aside."
                 piece.flag("goal", reason, f"{ghost.cell(layout.goal)} {self._goal_text()}")
             if segment.cost >= segment.DOUBTFUL:
-                piece.flag("text", "This table has a row for every printed line; where this step begins or ends is not sure.")
+                piece.flag(
+                    "text", "This table has a row for every printed line; where this step begins or ends is not sure."
+                )
 
     def _goal_text(self) -> str:
         return self.goals.current.text(self.context.spelling) if self.goals.current else ""

@@ -96,7 +96,13 @@ class _Chooser:
             return
         found = self._free("status")
         scored = [
-            (self.hits[at]["status"].weight + self.seen[at].statuses + 0.3 * self.seen[at].repeated - self.seen[at].dates, -at)
+            (
+                self.hits[at]["status"].weight
+                + self.seen[at].statuses
+                + 0.3 * self.seen[at].repeated
+                - self.seen[at].dates,
+                -at,
+            )
             for at in found
             if self.seen[at].words <= 3 * SHORT_CELL_WORDS and self.seen[at].dates < MOSTLY
         ]
@@ -196,7 +202,9 @@ class _Chooser:
             return
         open_columns = [at for at in free if at not in self.role and self.seen[at].words >= LONG_TEXT_WORDS]
         if open_columns:
-            at = max(open_columns, key=lambda at: self.seen[at].words * (0.5 + self.seen[at].fill) + 8 * self.seen[at].orders)
+            at = max(
+                open_columns, key=lambda at: self.seen[at].words * (0.5 + self.seen[at].fill) + 8 * self.seen[at].orders
+            )
             self._give(at, "text", "its cells are the longest texts")
 
     def _departments_by_content(self, unnamed: list[int]) -> None:
@@ -230,7 +238,7 @@ class _Chooser:
 
 
 def choose_columns(headers: Sequence[str], seen: Sequence[Profile], *, mapping: Mapping[int, str]) -> Layout:
-    """The layout of one table. headers: [] where it has none; seen: what each column holds; mapping: the user's word."""
+    """The layout of one table. headers: [] where it has none; seen: each column's profile; mapping: the user's word."""
     chooser = _Chooser(headers, seen, mapping)
     chooser.choose()
     layout = Layout(headers=list(chooser.headers))

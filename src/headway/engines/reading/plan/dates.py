@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from headway.engines.reading.plan.words.calendar import MONTH_PATTERN, MONTHS, ORDINALS, SEASONS
 
@@ -16,7 +17,9 @@ MONTH_DAY_YEAR = re.compile(rf"\b({MONTH_PATTERN})\.?\s+(\d{{1,2}})(?:st|nd|rd|t
 DAY_MONTH_YEAR = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?({MONTH_PATTERN})\.?,?\s+(?:de[l]?\s+)?({YEAR})\b", re.I
 )
-MONTH_YEAR = re.compile(rf"\b({MONTH_PATTERN})\.?,?\s*(?:de[l]?\s+|of\s+|[-/'’]\s?)?({YEAR}|(?<=['’/-])\d{{2}})\b", re.I)
+MONTH_YEAR = re.compile(
+    rf"\b({MONTH_PATTERN})\.?,?\s*(?:de[l]?\s+|of\s+|[-/'’]\s?)?({YEAR}|(?<=['’/-])\d{{2}})\b", re.I
+)
 NUMERIC_MONTH_YEAR = re.compile(rf"(?<![\d/.-])(\d{{1,2}})[/.]({YEAR})\b|\b({YEAR})-(\d{{2}})(?![\d-])")
 QUARTER = re.compile(
     rf"\b(?:[QT]\s?([1-4])[,\s/-]*(?:of\s+|de\s+|del\s+)?(?:(FY|CY)\s*)?['’]?({YEAR}|\d{{2}})"
@@ -29,21 +32,27 @@ ORDINAL_PART = re.compile(
     re.I,
 )
 HALF = re.compile(rf"\b[HS]([12])\s*({YEAR})\b|\b({YEAR})\s*[HS]([12])\b", re.I)
-FISCAL = re.compile(rf"\b(?:FY|fiscal year|año fiscal|exercice)\s*['’]?({YEAR}|\d{{2}})(?:\s?[-–/]\s?({YEAR}|\d{{2}}))?\b", re.I)
+FISCAL = re.compile(
+    rf"\b(?:FY|fiscal year|año fiscal|exercice)\s*['’]?({YEAR}|\d{{2}})(?:\s?[-–/]\s?({YEAR}|\d{{2}}))?\b", re.I
+)
 SEASON = re.compile(rf"\b({'|'.join(SEASONS)})\s*(?:of\s+|de\s+|del\s+)?,?\s*({YEAR})\b", re.I)
 ROUGH = re.compile(
-    rf"\b(early|mid|late|beginning of|middle of|a principios de|a mediados de|mediados de|finales de|début|mi|fin|anfang|mitte)"
-    rf"[\s-]*({YEAR})\b",
+    rf"\b(early|mid|late|beginning of|middle of|a principios de|a mediados de|mediados de|finales de|début|mi|fin"
+    rf"|anfang|mitte)[\s-]*({YEAR})\b",
     re.I,
 )
 BARE_YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
-OPEN_END = re.compile(r"(?:-|–|—|\bto\b|\band\b|\ba\b|\bbis\b)\s*(?:ongoing|on-going|continuous|present|permanente|laufend)\W*$", re.I)
+OPEN_END = re.compile(
+    r"(?:-|–|—|\bto\b|\band\b|\ba\b|\bbis\b)\s*(?:ongoing|on-going|continuous|present|permanente|laufend)\W*$", re.I
+)
+DIGIT = re.compile(r"\d")
 STRUCK = re.compile(r"~~(.*?)~~", re.DOTALL)
 DATE_LIKE = re.compile(r"^\W*\d{1,4}\s?[/.,-]\s?\d{1,2}\s?[/.,-]\s?\d{1,4}\W*$")
 ROUGH_MONTHS = {"early": 3, "beginning of": 3, "a principios de": 3, "début": 3, "anfang": 3, "mid": 6, "middle of": 6}
 ROUGH_MONTHS |= {"a mediados de": 6, "mediados de": 6, "mi": 6, "mitte": 6, "late": 12, "finales de": 12, "fin": 12}
 FISCAL_START = re.compile(
-    rf"fiscal year[^.]{{0,60}}?\b(?:begins?|starts?|runs?|beginning|starting|from)\b[^.]{{0,20}}?\b({MONTH_PATTERN})\b", re.I
+    rf"fiscal year[^.]{{0,60}}?\b(?:begins?|starts?|runs?|beginning|starting|from)\b[^.]{{0,20}}?\b({MONTH_PATTERN})\b",
+    re.I,
 )
 DEFAULT_FISCAL_START = 7  # most US cities: July to June; always said as a doubt
 
@@ -96,14 +105,7 @@ class DateHabits:
 
     def read(self, text: str) -> list[DateReading]:
         """Every date in the text, in printed order; what is struck out does not count."""
-        text = STRUCK.sub(lambda found: " " * len(found.group()), text)
-        found: list[DateReading] = []
-        for reader in (_numeric, _month_day, _month_year, _quarter, _ordinal_part, _half, _fiscal, _season, _rough, _year):
-            for reading in reader(text, self):
-                found.append(reading)
-                end = reading.start + len(reading.printed)
-                text = text[: reading.start] + "\0" * (end - reading.start) + text[end:]
-        return sorted(found, key=lambda reading: reading.start)
+        return list(_readings(text, self)) if DIGIT.search(text) else []
 
     def last(self, text: str) -> DateReading | None:
         """The date a cell means: of a range ("2025-2027", "Jan 2025 to March 2026") its end."""
@@ -111,6 +113,18 @@ class DateHabits:
             return None
         readings = self.read(text)
         return max(readings, key=lambda reading: reading.value) if readings else None
+
+
+@lru_cache(maxsize=4096)
+def _readings(text: str, habits: DateHabits) -> tuple[DateReading, ...]:
+    text = STRUCK.sub(lambda struck: " " * len(struck.group()), text)
+    found: list[DateReading] = []
+    for reader in (_numeric, _month_day, _month_year, _quarter, _ordinal_part, _half, _fiscal, _season, _rough, _year):
+        for reading in reader(text, habits):
+            found.append(reading)
+            end = reading.start + len(reading.printed)
+            text = text[: reading.start] + "\0" * (end - reading.start) + text[end:]
+    return tuple(sorted(found, key=lambda reading: reading.start))
 
 
 def struck_out(text: str) -> str:
@@ -232,7 +246,9 @@ def _part(found: re.Match[str], year: int, months: int, fiscal: bool, habits: Da
     if habits.fiscal_start:
         yield DateReading(values[0], found.group(), found.start())
         return
-    reason = "The document does not say when its fiscal year begins; read as July to June, named after the year it ends in."
+    reason = (
+        "The document does not say when its fiscal year begins; read as July to June, named after the year it ends in."
+    )
     yield DateReading(values[0], found.group(), found.start(), tuple(values[1:]), reason)
 
 

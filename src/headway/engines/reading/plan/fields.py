@@ -12,10 +12,11 @@ from headway.engines.reading.plan.names import Mention, fold, in_order
 from headway.engines.reading.plan.pieces import Context, Part, Piece
 from headway.engines.reading.plan.rows import is_stub_date, nearly_same_date
 from headway.engines.reading.plan.separators import is_unsettled_list, split_between_known, split_names
+from headway.engines.reading.plan.words.headers import listed
 from headway.engines.reading.plan.words.statuses import DONE_MARKS
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·–—*-]|\(?(?:[a-hA-H]|[ivx]{1,4}|\d{1,2})[.)])\s+")
-LINKS = frozenset("and or with & / y e et und oder iyo plus".split())
+LINKS = listed("and or with & / y e et und oder iyo plus")
 LONG_STATUS = 60
 
 
@@ -96,21 +97,27 @@ def read_names(piece: Piece, context: Context) -> Names:
         parts = piece.departments.get(column, [])
         if not parts:
             continue
-        found = _separated(parts, context, result) if context.separated and not context.names.exact else _run(parts, context, result)
+        found = (
+            _separated(parts, context, result)
+            if context.separated and not context.names.exact
+            else _run(parts, context, result)
+        )
         result.names += [name for name in found if name not in result.names]
-    if context.habits.sorted and len(piece.layout.departments) == 1 and not context.separated:
-        if len(result.names) > 1 and not in_order(result.names) and not result.reasons:
-            result.reasons.append("The departments do not stand in alphabetical order here, as they do elsewhere.")
+    keeps_order = context.habits.sorted and len(piece.layout.departments) == 1 and not context.separated
+    if keeps_order and len(result.names) > 1 and not in_order(result.names) and not result.reasons:
+        result.reasons.append("The departments do not stand in alphabetical order here, as they do elsewhere.")
     return result
 
 
 def _separated(parts: list[Part], context: Context, result: Names) -> list[str]:
     names: list[str] = []
-    for part in parts:
-        if is_unsettled_list(part.text, is_name=context.names.knows):
-            result.reasons.append(f"“{' '.join(part.text.split())}” may be several departments or the name of one.")
-            result.alternatives.append([" ".join(part.text.split())])
-        names += split_names(part.text, wraps=context.wraps, is_name=context.names.knows)
+    cells = [" ".join(part.text for part in parts)] if context.marked else [part.text for part in parts]
+    for cell in cells:
+        whole = " ".join(cell.split())
+        if is_unsettled_list(cell, is_name=context.names.knows):
+            result.reasons.append(f"“{whole}” may be several departments or the name of one.")
+            result.alternatives.append([whole])
+        names += split_names(cell, wraps=context.wraps, is_name=context.names.knows)
     return names
 
 

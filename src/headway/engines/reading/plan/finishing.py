@@ -127,11 +127,12 @@ def _parts(title: Title | None) -> list[Part]:
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """Neighbouring lines of one page and sheet as one span."""
+    """Neighbouring lines of one page and sheet as one span; a ruling or a blank line between them is none of it."""
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last is not None and (last.page, last.sheet) == (span.page, span.sheet) and last.line and span.line:
+        same_page = last is not None and (last.page, last.sheet) == (span.page, span.sheet) and span.line > 0
+        if last is not None and same_page and 0 < span.line <= max(last.line_end, last.line) + 1:
             joined[-1] = last.to(span)
         else:
             joined.append(span)

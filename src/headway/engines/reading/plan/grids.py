@@ -81,8 +81,8 @@ def _grid(table: Table, *, kind: str) -> Grid:
     source = _turned(table)
     width = max(len(row.cells) for row in source)
     rows: list[GridRow] = []
-    for row in source:
-        rows.append(_row(row, rows[-1] if rows else None, width))
+    for printed in source:
+        rows.append(_row(printed, rows[-1] if rows else None, width))
     while width > 1 and not any(len(row.cells) >= width and row.cells[width - 1] for row in rows):
         width -= 1
     for row in rows:

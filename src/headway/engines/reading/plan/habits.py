@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from headway.engines.reading.document import Document, Heading, Paragraph
 from headway.engines.reading.plan.columns import Layout
@@ -16,7 +17,7 @@ from headway.engines.reading.plan.pieces import Context, Habits, Piece
 from headway.engines.reading.plan.printed_lines import is_by_printed_line
 from headway.engines.reading.plan.rows import is_junk
 from headway.engines.reading.plan.sentences import Openings, is_finished, opens_low
-from headway.engines.reading.plan.separators import are_separated, known_pieces
+from headway.engines.reading.plan.separators import are_separated, have_marks, known_pieces
 from headway.engines.reading.plan.spelling import Spelling
 from headway.engines.reading.plan.statuses import StatusBook
 
@@ -55,7 +56,7 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
     directory: the city's own list of departments; None learns the names from the cells.
     """
     everything = [row for grid, _ in pairs for row in grid.body()]
-    spelling = Spelling([cell for row in everything for cell in row.cells] + [grid_text for grid_text in _prose(document)])
+    spelling = Spelling([cell for row in everything for cell in row.cells] + _prose(document))
     every_row = Columns([(row, layout) for grid, layout in pairs for row in grid.body()])
     habits = Habits(capital=_share(not opens_low(text) for text in every_row.texts()))
     context = Context(
@@ -78,9 +79,10 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
         habits.finish = _share(is_finished(text) for text in plain.texts())
     else:
         texts = plain.texts()
-        habits.finish = _share(is_finished(a) for a, b in zip(texts, texts[1:], strict=False) if not opens_low(b))
+        habits.finish = _share(is_finished(a) for a, b in pairwise(texts) if not opens_low(b))
     cells = plain.departments()
     context.separated = are_separated(cells, wraps=context.wraps)
+    context.marked = have_marks(cells)
     context.provisional = not found.rows
     if directory is None and found.rows:
         context.names = _learnt(cells, context)

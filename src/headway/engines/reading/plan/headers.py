@@ -17,9 +17,9 @@ EXACT, CONTAINED, VAGUE = 1.0, 0.7, 0.35
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 SENTENCE = re.compile(r"\w{3,}\s+\w+\s+\S*.*[.!]$")
 # Inside a longer header these say too little to count for much.
-VAGUE_WORDS = frozenset(
+VAGUE_WORDS = words.listed(
     "date year type level name no what area term phase end who service services state start why how title id fy code"
-    " was wer bis qui but fin data was in progress complete completed done new team support open met".split()
+    " was wer bis qui but fin data was in progress complete completed done new team support open met"
 )
 
 
@@ -27,7 +27,7 @@ VAGUE_WORDS = frozenset(
 class Hit:
     """One way to understand a header.
 
-    rank: for levels 1 (section) to 5 (step), 6 where a step is only described; for deadlines 0 to 2, most telling first.
+    rank: for levels 1 (section) to 5 (step), 6 where a step is only described; for deadlines 0 (most telling) to 2.
     """
 
     role: str
@@ -100,7 +100,9 @@ def header_strength(cells: Sequence[str], *, declared: bool) -> float:
     declared: the format itself marks the row as a header.
     """
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) < 2 or any(len(cell) > LONGEST_HEADER or len(cell.split()) > LONGEST_HEADER_WORDS for cell in filled):
+    if len(filled) < 2 or any(
+        len(cell) > LONGEST_HEADER or len(cell.split()) > LONGEST_HEADER_WORDS for cell in filled
+    ):
         return 0.0
     if any(DAY.search(cell) or SENTENCE.search(cell) for cell in filled):
         return 0.0

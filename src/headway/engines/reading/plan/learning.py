@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from headway.engines.reading.plan.names import DASHES, Directory, fold, is_garbled
+from headway.engines.reading.plan.words.headers import listed
 
-LINKS = frozenset("and & of the for - – — on to in de la del y du des le et der die und für".split())
+LINKS = listed("and & of the for - – — on to in de la del y du des le et der die und für")
 ROUNDS = 6
 CHUNK_COST = 2.0
 CHUNK_WORD_COST = 1.2  # so that cutting a known name off a piece always pays
@@ -56,7 +57,7 @@ class _Learner:
         return atomic
 
     def is_bound(self, piece: tuple[str, ...]) -> bool:
-        """Whether the piece is only the end or the beginning of a longer name: "Team" is always "…Implementation Team"."""
+        """Whether the piece is only the end or the beginning of a longer name: as "Team" of "Field Team"."""
         if self.alone[piece] > 1:
             return False
         before: Counter[str] = Counter()

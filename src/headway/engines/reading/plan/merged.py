@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.grids import GridRow
@@ -29,7 +29,7 @@ class Merge:
 
 
 def find_merge(row: GridRow, layout: Layout, context: Context, *, sentence_count: int) -> Merge:
-    """How many steps the row holds. More than one needs as many sentences, and a second status, date or run of names."""
+    """How many steps the row holds. Several need as many sentences, and a second status, date or run of names."""
     merge = Merge()
     status_cells = [row.cell(column) for column in layout.statuses if row.cell(column)]
     reading = context.statuses.read(status_cells)
@@ -92,7 +92,7 @@ def group_sentences(parts: Sequence[str], count: int, context: Context) -> list[
         key=lambda chosen: (sum(scores[at] for at in chosen), [-at for at in chosen]),
     )
     edges = [0, *cuts, len(parts)]
-    return [" ".join(parts[first:end]) for first, end in zip(edges, edges[1:], strict=False)]
+    return [" ".join(parts[first:end]) for first, end in pairwise(edges)]
 
 
 def pieces_of(row: GridRow, layout: Layout, context: Context, *, text: str, merge: Merge) -> list[Piece]:
@@ -139,7 +139,8 @@ def _dates_shared_out(merge: Merge, statuses: list[str], context: Context) -> li
         return merge.dates[: merge.count]
     habits = context.habits
     ranks = [
-        0 if status in habits.always_dated else 2 if status in habits.never_dated and status else 1 for status in statuses
+        0 if status in habits.always_dated else 2 if status in habits.never_dated and status else 1
+        for status in statuses
     ]
     order = sorted(range(merge.count), key=lambda at: (ranks[at], at))
     chosen = sorted(order[: len(merge.dates)])
@@ -159,7 +160,7 @@ def _raise_doubts(piece: Piece, merge: Merge, at: int, sentence_count: int) -> N
         whole = " ".join(" ".join(runs) for runs in merge.runs.values())
         piece.flag("departments", reason, *([] if even else [whole]))
     if len(merge.statuses) != merge.count:
-        other = [None] if piece.statuses else [status for status in merge.statuses[-1:]]
+        other = [None] if piece.statuses else list(merge.statuses[-1:])
         piece.flag("status", f"{several} but {_count(merge.statuses, 'status', 'statuses')}.", *other)
     if len(merge.dates) != merge.count:
         other_date = [None] if piece.dates else list(merge.dates[-1:])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -19,7 +21,8 @@ NEAR = 86
 class Mention:
     """A piece of a department cell.
 
-    name: the department, "" where the piece names none. printed: its characters. start, end: its place in the cell's words.
+    name: the department, "" where the piece names none. printed: its characters. start, end: its place
+    among the cell's words.
     kind: "known", "near" (misread, almost a known name), "part" (the beginning of a known name), "new" (a name nobody
     listed) or "ghost" (a stray or garbled mark).
     """
@@ -121,6 +124,7 @@ class Directory:
         return Mention(bare, bare, start, end, "new")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A name's words without case, dashes' and quotes' shapes and "&"; e.g. "Parks & Rec." -> "parks and rec"."""
     text = text.translate(DASHES).casefold().replace("&", " and ")
@@ -138,7 +142,7 @@ def is_garbled(text: str) -> bool:
 def in_order(names: Sequence[str]) -> bool:
     """Whether the names stand in alphabetical order, digits first, without regard to case."""
     keys = [order_key(name) for name in names]
-    return all(first < second for first, second in zip(keys, keys[1:], strict=False))
+    return all(first < second for first, second in pairwise(keys))
 
 
 def order_key(name: str) -> str:

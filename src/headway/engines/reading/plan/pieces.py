@@ -154,6 +154,7 @@ class Context:
     openings: Openings
     habits: Habits
     separated: bool = False  # department cells carry separators
+    marked: bool = False  # by commas or other marks, not only by line breaks
     provisional: bool = False  # every row is a printed line, so names can only be learnt once steps are put together
     wraps: bool = False  # line breaks inside a cell are where a printed line ended
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from headway.engines.reading.plan.columns import Layout
@@ -58,7 +59,7 @@ def is_by_printed_line(rows: Sequence[GridRow], layout: Layout, context: Context
     low = sum(opens_low(row.cell(layout.text)) for row in texts)
     broken = sum(
         opens_low(after.cell(layout.text)) and not is_finished(before.cell(layout.text))
-        for before, after in zip(texts, texts[1:], strict=False)
+        for before, after in pairwise(texts)
     )
     bare = sum(not _tells(row, layout) for row in texts)
     return low >= LOW_SHARE * len(texts) and broken >= 0.6 * low and bare >= 0.25 * len(texts)
@@ -69,7 +70,7 @@ def _tells(row: GridRow, layout: Layout) -> bool:
 
 
 def segments(rows: Sequence[GridRow], layout: Layout, context: Context, before: Piece | None) -> list[Segment]:
-    """The cheapest way to cut the rows into steps: one status and one date each, departments in order, a text that opens."""
+    """The cheapest way to cut rows into steps: one status and date each, departments in order, a text that opens."""
     starts = [0] + [at for at in range(1, len(rows)) if rows[at].cell(layout.text) and _may_start(rows, at, layout)]
     ends = [*starts[1:], len(rows)]
     best: dict[int, tuple[float, list[Segment]]] = {0: (0.0, [])}

@@ -21,7 +21,9 @@ from headway.engines.reading.plan.pieces import Context
 from headway.engines.reading.plan.profiles import Profile, profiles
 from headway.engines.reading.plan.second_look import look_again
 
-ROLES = frozenset("section goal text items departments lead status deadline number other ignore".split())
+ROLES = frozenset(
+    ("section", "goal", "text", "items", "departments", "lead", "status", "deadline", "number", "other", "ignore")
+)
 
 
 @dataclass(slots=True)
@@ -129,12 +131,19 @@ def seen_in(grids: Sequence[Grid], width: int, directory: Directory | None) -> l
     rows = [row for grid in grids for row in grid.body() if not row.alone and len(row.filled()) > 1] or [
         row for grid in grids for row in grid.body()
     ]
-    return profiles([[row.cell(column) for row in rows] for column in range(width)], rows=len(rows), directory=directory)
+    return profiles(
+        [[row.cell(column) for row in rows] for column in range(width)], rows=len(rows), directory=directory
+    )
 
 
 def _plain_headings(document: Document, grids: Sequence[Grid]) -> frozenset[str]:
     """Headings that tell no steps apart: the document's title, and what stands over every table of the plan."""
-    plain = {heading.text for grid in grids for heading in grid.headings if heading.level == 1 and heading.text == document.title}
+    plain = {
+        heading.text
+        for grid in grids
+        for heading in grid.headings
+        if heading.level == 1 and heading.text == document.title
+    }
     stacks = [[heading.text for heading in grid.headings] for grid in grids]
     if stacks and len(grids) > 1:
         plain |= set(stacks[0]).intersection(*map(set, stacks[1:]))
@@ -145,7 +154,9 @@ def _plain_headings(document: Document, grids: Sequence[Grid]) -> frozenset[str]
 
 def _is_generic(text: str) -> bool:
     words = set(text.casefold().replace(":", " ").split())
-    return bool(words & {"plan", "matrix", "table", "appendix", "implementation", "actions", "schedule", "tabla", "anexo"})
+    return bool(
+        words & {"plan", "matrix", "table", "appendix", "implementation", "actions", "schedule", "tabla", "anexo"}
+    )
 
 
 def _no_plan(document: Document, groups: Iterable[Group]) -> str:
@@ -153,7 +164,9 @@ def _no_plan(document: Document, groups: Iterable[Group]) -> str:
     tables = sum(found.values())
     prose = sum(isinstance(block, Paragraph | Heading) for block in document.blocks)
     if tables:
-        said = "; ".join(f"{count} where {why or 'no row stands under the header'}" for why, count in found.most_common(3))
+        said = "; ".join(
+            f"{count} where {why or 'no row stands under the header'}" for why, count in found.most_common(3)
+        )
         what = f"It has {tables} {'table' if tables == 1 else 'tables'}: {said}."
     else:
         what = f"It has no table, only running text ({prose} paragraphs and headings)."
@@ -166,8 +179,10 @@ def _no_plan(document: Document, groups: Iterable[Group]) -> str:
 
 def _notes(steps: int, lines: int, unused: int, plans: Sequence[Group], refused: Mapping[int, str]) -> list[str]:
     notes = [
-        f"{steps} {'step' if steps == 1 else 'steps'} from {lines} source lines; {unused} lines are not part of a step "
-        "and are listed with the reason."
+        (
+            f"{steps} {'step' if steps == 1 else 'steps'} from {lines} source lines; {unused} lines are not part of a "
+            "step and are listed with the reason."
+        )
     ]
     if len(plans) > 1:
         notes.append(f"The plan stands in {len(plans)} kinds of table with different columns.")

@@ -87,7 +87,7 @@ def _split_title(row: GridRow, layout: Layout, context: Context) -> str:
 
 
 def is_ghost_of(row: GridRow, piece: Piece, goals: Goals, context: Context) -> bool:
-    """Whether the row prints the open step a second time: nearly the same goal, status or date, and the text goes on."""
+    """Whether the row prints the open step again: nearly the same goal, status or date, while the text goes on."""
     layout = piece.layout
     if not context.unfinished(piece.whole_text()) or not piece.statuses:
         return False

@@ -53,7 +53,9 @@ def _far_dates(steps: Sequence[DraftStep]) -> None:
         if nearest > FAR_YEARS * 365 and counts[day] <= 2:
             fixes = [other for other in sorted(counts, key=lambda one: -counts[one]) if _one_digit(other, day)]
             shown = [fix.isoformat() for fix in fixes[:MOST_FIXES]]
-            add_doubt(step, "deadline", f"This date is years away from the others, which lie around {middle.year}.", shown)
+            add_doubt(
+                step, "deadline", f"This date is years away from the others, which lie around {middle.year}.", shown
+            )
 
 
 def _one_digit(first: date, second: date) -> bool:
@@ -67,7 +69,11 @@ def _shown_misreadings(steps: Sequence[DraftStep], pieces: Sequence[Piece]) -> N
     for step in steps:
         doubt = next((one for one in step.doubts if one.field == "deadline" and "one digit" in one.reason), None)
         for value in doubt.alternatives if doubt and step.deadline else ():
-            if isinstance(value, str) and step.deadline and counts[date.fromisoformat(value)] * 3 <= counts[step.deadline]:
+            if (
+                isinstance(value, str)
+                and step.deadline
+                and counts[date.fromisoformat(value)] * 3 <= counts[step.deadline]
+            ):
                 shown[date.fromisoformat(value)] = step.deadline
     for step, piece in zip(steps, pieces, strict=True):
         if step.deadline in shown and len(piece.dates) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from headway.engines.reading.plan.words.openings import (
     ABBREVIATIONS,
@@ -36,7 +37,7 @@ def sentences(text: str) -> list[str]:
             continue
         cuts.append(found.end())
     edges = [0, *cuts, len(text)]
-    return [piece for first, last in zip(edges, edges[1:], strict=False) if (piece := text[first:last].strip())]
+    return [piece for first, last in pairwise(edges) if (piece := text[first:last].strip())]
 
 
 def is_finished(text: str) -> bool:

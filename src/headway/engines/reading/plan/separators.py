@@ -31,6 +31,11 @@ def are_separated(cells: Iterable[str], *, wraps: bool) -> bool:
     return hard >= 1 or lines >= 1 or commas > COMMA_SHARE * len(texts)
 
 
+def have_marks(cells: Iterable[str]) -> bool:
+    """Whether the column sets names apart by marks, so that a name may run over into the next printed line."""
+    return any("," in cell or HARD.search(cell) for cell in cells)
+
+
 def split_names(text: str, *, wraps: bool, is_name: Callable[[str], bool]) -> list[str]:
     """The names of one cell with separators. "A and B" is two names only where both stand alone elsewhere.
 

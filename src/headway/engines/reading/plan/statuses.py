@@ -52,7 +52,12 @@ class StatusBook:
             by_fold.setdefault(fold(text), Counter())[text] += count
         clean = {key for key, forms in by_fold.items() if key in STATUS_PHRASES or sum(forms.values()) >= 2}
         for key, forms in by_fold.items():
-            repeated = whole and sum(forms.values()) >= 2 and len(key.split()) <= MAX_LEARNT_WORDS and any(map(str.isalpha, key))
+            repeated = (
+                whole
+                and sum(forms.values()) >= 2
+                and len(key.split()) <= MAX_LEARNT_WORDS
+                and any(map(str.isalpha, key))
+            )
             if key in STATUS_PHRASES or (repeated and not _is_made_of(key, clean - {key})):
                 book.printed[key] = forms.most_common(1)[0][0]
         return book
@@ -73,7 +78,9 @@ class StatusBook:
         rest = [chunk for chunk in rest if any(map(str.isalnum, chunk))]
         if values:
             ghosts = [chunk for chunk in rest if self._is_ghost(chunk, values)]
-            return StatusReading(tuple(values), tuple(ghosts), rest=tuple(chunk for chunk in rest if chunk not in ghosts))
+            return StatusReading(
+                tuple(values), tuple(ghosts), rest=tuple(chunk for chunk in rest if chunk not in ghosts)
+            )
         guess = self._guess(" ".join(rest))
         return StatusReading((guess,), guessed=True) if guess else StatusReading(rest=tuple(rest))
 

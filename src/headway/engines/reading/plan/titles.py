@@ -13,7 +13,9 @@ from headway.engines.reading.plan.sentences import is_dangling, is_finished, ope
 
 SHORT_REST_WORDS = 3
 NEAR_COPY = 84
-LABEL = re.compile(r"^([^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?:#|no\.?|nº)?\s*([\divxIVXA-Z]{1,4}(?:\.\d+)*)?\s*(?:[.:)–—\s-]|$)")
+LABEL = re.compile(
+    r"^([^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?:#|no\.?|nº)?\s*([\divxIVXA-Z]{1,4}(?:\.\d+)*)?\s*(?:[.:)–—\s-]|$)"
+)
 
 
 class Goals:

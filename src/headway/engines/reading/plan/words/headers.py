@@ -17,7 +17,8 @@ LEVELS: dict[int, str] = {
     iniciativa|programa|proyecto|recomendación|compromiso|stratégie|recommandation|projet|engagement|initiative clé
     strategie|projekt|empfehlung|vorhaben|istiraatiijiyad""",
     5: """action|actions|action step|action steps|action item|action items|key action|key actions|step|steps|task|tasks
-    activity|activities|milestone|milestones|key activities|implementation step|implementation steps|implementation action
+    activity|activities|milestone|milestones|key activities|implementation step|implementation steps
+    implementation action
     intervention|next step|next steps|key step|key steps|sub-action|work task|action description|specific action
     steps to implement|tactic|tactics|key tasks|actions to be taken|to do|to-do
     acción|acciones|actividad|actividades|tarea|tareas|paso|pasos|hito|hitos|medida|medidas|línea de acción
@@ -50,10 +51,13 @@ agencies responsible|agencies involved|departments involved|departments responsi
 bureaus|actors|partners involved|city department|city departments|lead & partners|lead and partners
 departamento|departamentos|responsable|responsables|entidad responsable|entidades responsables|área responsable
 dependencia|dependencias|organismo|organismos|socios|colaboradores|entidades|quién|institución responsable|aliados
-service|services|service responsable|services concernés|direction|acteurs|partenaires|qui|organisme|organisme responsable
-zuständig|zuständigkeit|verantwortlich|verantwortliche|verantwortung|amt|fachbereich|abteilung|akteure|partner|wer|beteiligte
+service|services|service responsable|services concernés|direction|acteurs|partenaires|qui|organisme
+organisme responsable
+zuständig|zuständigkeit|verantwortlich|verantwortliche|verantwortung|amt|fachbereich|abteilung|akteure|partner|wer
+beteiligte
 departamentos responsáveis|responsável|responsáveis|parceiros|waaxda|waaxaha|masuul|cidda masuulka ah"""
-STATUS = """status|current status|state|stage|implementation status|progress|progress status|status update|completion status
+STATUS = """status|current status|state|stage|implementation status|progress|progress status|status update
+completion status
 action status|project status|percent complete|% complete|% completed|percentage complete|complete|completed|completed?
 complete?|done|done?|completion|finished|rag|rag status|rating|on track|on track?|health|phase status|progress to date
 estado|estatus|situación|avance|grado de avance|estado actual|estado de avance|% de avance|progreso|cumplimiento
@@ -64,26 +68,31 @@ DEADLINE = (
     """deadline|due|due date|due by|target date|target completion|target completion date|target completion year
     completion deadline|target end date|original due date|date due|original deadline|must be done by|by when
     expected completion|expected completion date|estimated completion|estimated completion date|anticipated completion
-    anticipated completion date|planned completion|planned completion date|projected completion|projected completion date
+    anticipated completion date|planned completion|planned completion date|projected completion
+    projected completion date
     complete by|completed by|completion target|proposed completion date|scheduled completion|implementation deadline
-    fecha límite|fecha limite|plazo|fecha de cumplimiento|fecha de finalización|fecha de término|fecha prevista|fecha meta
+    fecha límite|fecha limite|plazo|fecha de cumplimiento|fecha de finalización|fecha de término|fecha prevista
+    fecha meta
     échéance|échéances|date limite|date d'échéance|délai|frist|fälligkeit|fällig|fällig am|zieltermin|abgabetermin
     prazo|data limite|wakhtiga kama dambaysta ah|waqtiga kama dambaysta|mudada""",
     """completion date|date of completion|completion|end date|end|finish|finish date|timeframe|time frame|timeline
     timelines|time line|timing|schedule|target|target year|target quarter|implementation date|implementation timeframe
-    implementation timeline|implementation schedule|projected timeline|estimated timeline|estimated timeframe|time period
+    implementation timeline|implementation schedule|projected timeline|estimated timeline|estimated timeframe
+    time period
     when|when?|horizon|time horizon|term|deadline/timeframe|expected date|year of completion
     cronograma|calendario|cuándo|fin|fecha final|fecha fin|tiempo|calendrier|date de fin|quand|horizon temporel
     termin|termine|bis|bis wann|wann|zeitrahmen|zeitplan|fertigstellung|zeitraum|umsetzungszeitraum|ende|cronograma
     waqtiga|taariikhda dhammaadka""",
-    """date|year|quarter|fiscal year|fy|phase|due/status|fecha|año|trimestre|date prévue|année|datum|jahr|quartal|data|ano
+    """date|year|quarter|fiscal year|fy|phase|due/status|fecha|año|trimestre|date prévue|année|datum|jahr|quartal
+    data|ano
     taariikhda|taariikh|sanad""",
 )
 NUMBER = """#|no|no.|number|id|ref|ref.|ref #|reference|item #|item no|item number|action #|action no|action number
 action id|goal #|step #|strategy #|code|index|núm|número|n.º|n°|numéro|réf|nr|nr.|nummer|lfd. nr."""
 OTHER = """measure|measures|measurement|metric|metrics|measure of success|measures of success|performance measure
 performance measures|performance metric|performance metrics|performance indicator|kpi|kpis|indicator|indicators
-success measure|success measures|success indicator|how measured|outcome measure|evaluation|expected outcome|expected outcomes
+success measure|success measures|success indicator|how measured|outcome measure|evaluation|expected outcome
+expected outcomes
 output|outputs|resources|resources needed|resources required|resource|budget|cost|costs|estimated cost|cost estimate
 funding|funding source|funding sources|funding status|financing|$|amount|priority|priority level|importance|urgency
 impact|impacts|equity|equity impact|feasibility|comments|comment|notes|note|remarks|updates|update|latest update
@@ -102,3 +111,8 @@ tilmaame|miisaaniyad|faallo"""
 def phrases(block: str) -> tuple[str, ...]:
     """The phrases of one block above, in its order."""
     return tuple(phrase.strip() for phrase in block.replace("\n", "|").split("|") if phrase.strip())
+
+
+def listed(block: str) -> frozenset[str]:
+    """The single words of a block, as a set."""
+    return frozenset(block.split())

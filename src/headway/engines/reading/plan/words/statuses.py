@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from headway.engines.reading.plan.words.headers import listed
+
 # General vocabulary; what a document's own status column repeats is learnt beside it.
 STATUS_PHRASES = frozenset(
     """
@@ -44,6 +46,6 @@ STATUS_PHRASES = frozenset(
 ) - {""}
 
 # Said of a step that keeps no deadline of its own, by its nature.
-DONE_MARKS = frozenset("✓ ✔ ☑ ☒ √ x X ✗ ✘ ● ■ ⬤ ◼ • * yes y sí si oui ja".split())
-EMPTY_MARKS = frozenset("☐ ○ □ ◯ ◻ - – — . no n".split())
+DONE_MARKS = listed("✓ ✔ ☑ ☒ √ x X ✗ ✘ ● ■ ⬤ ◼ • * yes y sí si oui ja")
+EMPTY_MARKS = listed("☐ ○ □ ◯ ◻ - – — . no n")
 NO_DATE_WORDS = frozenset({"tbd", "n/a", "na", "none", "-", "–", "—", "ongoing", "continuous", "annually", "annual"})
