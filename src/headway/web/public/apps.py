@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from headway.web.public import languages
+
 
 class PublicConfig(AppConfig):
     name = "headway.web.public"
     label = "public"
+
+    def ready(self) -> None:
+        languages.register()

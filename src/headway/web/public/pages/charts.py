@@ -1,0 +1,103 @@
+"""Public: the charts that earn their place, each made of the same rows as the lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from headway.base.design.charts import Bar, Bars, Column, Columns, Part, StackedBar
+from headway.base.design.tones import Tone
+from headway.web.public.rendering import words
+from headway.web.public.rendering.book import Book, Row
+
+MOST_BARS = 30
+"""More departments than this make a list, not a chart; the table below holds them all."""
+
+
+def status_share(book: Book, steps: Iterable[Row], *, id: str = "status") -> StackedBar:
+    """How the steps divide by status."""
+    return StackedBar(
+        id=id,
+        title=gettext("Steps by status"),
+        unit=gettext("steps"),
+        heading=gettext("Status"),
+        parts=tuple(Part(one["name"], one["count"], Tone(one["tone"])) for one in book.statuses(steps)),
+    )
+
+
+def by_quarter(book: Book) -> Columns | None:
+    """When the deadlines fall, and what has become of them; None where no step has a deadline."""
+    quarters = [key for key in book.by_quarter if key != "none"]
+    if not quarters:
+        return None
+    keys = _between(quarters[0], quarters[-1])
+    now = words.quarter_key(book.edition.as_of)
+    return Columns(
+        id="quarters",
+        title=gettext("Deadlines by quarter"),
+        unit=gettext("steps"),
+        heading=gettext("Quarter"),
+        columns=tuple(Column(words.quarter_name(key), _tones(book.by_quarter.get(key, []))) for key in keys),
+        legend=LEGEND(),
+        now_after=sum(1 for key in keys if key < now) if keys[0] <= now <= keys[-1] else None,
+        now_label=gettext("This edition"),
+    )
+
+
+def LEGEND() -> dict[Tone, str]:  # noqa: N802 - reads as the constant it is, but for the language
+    """What the tones mean in the chart of deadlines, from below to above."""
+    return {
+        Tone.DONE: gettext("Complete"),
+        Tone.ACTIVE: gettext("Open, deadline ahead"),
+        Tone.UNKNOWN: gettext("Deadline passed, no later word"),
+        Tone.LATE: gettext("Late"),
+        Tone.STOPPED: gettext("Ongoing or set aside"),
+    }
+
+
+def department_load(book: Book) -> Bars | None:
+    """How many steps name each department, and how many of them are open; None where the plan names nobody."""
+    if not book.by_department:
+        return None
+    ranked = sorted(book.by_department.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_BARS]
+    return Bars(
+        id="departments",
+        title=gettext("Open steps of each department"),
+        unit=gettext("open steps"),
+        heading=gettext("Department"),
+        of_label=gettext("All its steps"),
+        bars=tuple(
+            Bar(str(book.departments[slug]["name"]), sum(1 for step in steps if _is_open(step)), of=len(steps))
+            for slug, steps in ranked
+        ),
+    )
+
+
+def _is_open(step: Row) -> bool:
+    return step["deadline_state"] != "settled"
+
+
+def _tones(steps: Iterable[Row]) -> dict[Tone, int]:
+    return dict(Counter(_tone(step) for step in steps))
+
+
+def _tone(step: Row) -> Tone:
+    if step["status"] == "complete":
+        return Tone.DONE
+    states = {"late": Tone.LATE, "passed_unknown": Tone.UNKNOWN, "settled": Tone.STOPPED}
+    return states.get(step["deadline_state"], Tone.ACTIVE)
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Every quarter from the first to the last, those without a deadline included, so that time runs evenly.
+
+    A plan with one stray date long ago would draw mostly nothing: then only the quarters that occur are drawn.
+    """
+    year, number = int(first[:4]), int(first[-1])
+    keys = []
+    while f"{year}-q{number}" <= last:
+        keys.append(f"{year}-q{number}")
+        year, number = (year + 1, 1) if number == 4 else (year, number + 1)
+    return keys
