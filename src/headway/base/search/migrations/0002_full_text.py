@@ -42,12 +42,12 @@ _POSTGRES_BACK = ("ALTER TABLE search_entry DROP COLUMN word_vector",)
 
 def add(apps, schema_editor):  # type: ignore[no-untyped-def]
     for sql in _SQLITE if schema_editor.connection.vendor == "sqlite" else _POSTGRES:
-        schema_editor.execute(sql)
+        schema_editor.execute(sql, params=None)
 
 
 def remove(apps, schema_editor):  # type: ignore[no-untyped-def]
     for sql in _SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else _POSTGRES_BACK:
-        schema_editor.execute(sql)
+        schema_editor.execute(sql, params=None)
 
 
 class Migration(migrations.Migration):
