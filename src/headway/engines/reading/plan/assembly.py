@@ -25,12 +25,11 @@ from headway.engines.reading.plan.titles import Goals, label_level
 class Assembler:
     """Takes tables one after the other and keeps the steps found."""
 
-    def __init__(
-        self, context: Context, *, plain_headings: frozenset[str] = frozenset(), two_tiers: bool = False
-    ) -> None:
+    def __init__(self, context: Context, *, plain_headings: frozenset[str] = frozenset()) -> None:
         self.context = context
         self.plain_headings = plain_headings  # headings that stand over every table and so divide nothing
-        self.two_tiers = two_tiers
+        self.two_tiers = False  # a title row stood directly above another
+        self.next_is_title = False
         self.pieces: list[Piece] = []
         self.open: Piece | None = None
         self.goals = Goals(context)
@@ -53,8 +52,10 @@ class Assembler:
         if is_by_printed_line(body, layout, self.context):
             self._take_printed(body, layout)
             return
-        for row in body:
+        for at, row in enumerate(body):
             self.number += 1
+            below = body[at + 1] if at + 1 < len(body) else None
+            self.next_is_title = below is not None and bool(title_of(below, layout, self.context, list_open=False))
             self._take_row(row, layout)
 
     # Titles
@@ -87,13 +88,11 @@ class Assembler:
         title = Title([Part(text, row.span)])
         level = label_level(text)
         follows_title = self.number - self.title_row <= 1
-        is_goal = layout.goal is None and (
-            level >= 2 or (not level and (follows_title or self.from_headings or (self.two_tiers and self.section)))
-        )
+        self.two_tiers = self.two_tiers or follows_title
+        lower = follows_title or self.from_headings or (self.two_tiers and not self.next_is_title)
+        is_goal = layout.goal is None and (level >= 2 or (not level and lower))
         if level >= 2 and follows_title and self.goals.current is not None and layout.goal is None:
             self.section, is_goal = self.goals.current, True
-        if self.two_tiers and not level and not follows_title and self._next_is_title:
-            is_goal = False
         if is_goal:
             self.goals.reset(title)
         else:
@@ -101,8 +100,6 @@ class Assembler:
             self.goals.reset()
         self.title_row = self.number
         self.open = None
-
-    _next_is_title = False
 
     # Rows that are whole steps
 

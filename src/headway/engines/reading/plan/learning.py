@@ -124,7 +124,7 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
     names: list[str] = []
     doubtful: list[str] = []
     for key, support in learner.names.items():
-        name = " ".join(key).strip(" ,;")
+        name = " ".join(key).strip(" ,;*†")
         if not fold(name) or (is_garbled(name) and not name.isdigit()) or learner.is_bound(key):
             continue
         names.append(name)
