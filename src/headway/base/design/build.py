@@ -76,10 +76,20 @@ def build(*, force: bool = False) -> None:
         _stamp_edition(output)
         sizes = {path.name: path.stat().st_size for path in sorted(output.iterdir()) if path.is_file()}
         (output / "stamp.json").write_text(json.dumps({"inputs": inputs, "bytes": sizes}, indent=1) + "\n")
-        shutil.rmtree(BUILT, ignore_errors=True)
-        BUILT.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(output, BUILT)
+        _put_in_place(output)
     _say(f"Front-end files built in {time.monotonic() - started:.0f} s.")
+
+
+def _put_in_place(output: Path) -> None:
+    """Swaps the new files in at once, so that a page that is being served meanwhile never meets half of them."""
+    coming, going = BUILT.with_name("built.coming"), BUILT.with_name("built.going")
+    for leftover in (coming, going):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(output, coming)
+    if BUILT.exists():
+        BUILT.rename(going)
+    coming.rename(BUILT)
+    shutil.rmtree(going, ignore_errors=True)
 
 
 def inputs_hash() -> str:
@@ -171,7 +181,9 @@ def _build_font(tools: Path, *, packages: Path, output: Path) -> None:
     narrowed = output.parent / "narrowed.ttf"
     fonttools = str(tools / "fonttools")
     source = str(packages / FONT_SOURCE)
-    _run([fonttools, "varLib.instancer", source, FONT_WEIGHTS, "-o", str(narrowed)], step="font weights", place=output)
+    # Without the time of the build in it, the same inputs give the same bytes, so an edition's font keeps its name.
+    narrow = ["varLib.instancer", source, FONT_WEIGHTS, "--no-recalc-timestamp", "-o", str(narrowed)]
+    _run([fonttools, *narrow], step="font weights", place=output)
     # The licence asks that its text or these fields (copyright, licence, its address) travel with the font.
     letters = ",".join(f"U+{ord(letter):04X}" for letter in FONT_LETTERS)
     flags = [
