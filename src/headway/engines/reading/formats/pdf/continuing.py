@@ -11,6 +11,7 @@ from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, 
 
 MOST = 0.8  # the share of rows that fill a column, for an empty cell there to mean something
 BRIEF = 1.4  # lines a short value takes at most, on average
+BRIEF_LETTERS = 14  # letters of a value that a narrow column may also print on two lines
 LEADING = 1.2  # from one line to the next, as parts of the size
 ROOM_LEFT = 2.2  # lines; a page with more room than this would have held the next line of a row that it cuts
 SHIFT = 12.0  # points by which a column may move from page to page
@@ -88,7 +89,7 @@ class _Habits:
     """What the rows of one table have in common.
 
     brief: columns that hold one line as a rule (a status, a date). expected: those of them that most rows fill.
-    main: the column with the most lines, the step itself. foot: how far down the page its lines reach.
+    main: the column with the most text, the step itself. foot: how far down the page its lines reach.
     """
 
     brief: frozenset[int]
@@ -119,14 +120,21 @@ def _join_run(run: Sequence[Grid]) -> None:
 def _habits(bodies: Sequence[Sequence[GridRow]], columns: int) -> _Habits:
     rows = [row for body in bodies for row in body if not row.spans()]
     whole = [row for body in bodies for row in body[1:] if len(row.filled()) >= 2 and not row.spans()] or rows
-    lengths = [[len(row.cells[c].lines) for row in whole if row.cells[c].lines] for c in range(columns)]
-    brief = {c for c, counts in enumerate(lengths) if len(counts) > 2 and sum(counts) <= BRIEF * len(counts)}
-    expected = {c for c in brief if len(lengths[c]) >= MOST * len(whole)}
-    main = max(range(columns), key=lambda c: sum(lengths[c]))
+    cells = [[row.cells[c].lines for row in whole if row.cells[c].lines] for c in range(columns)]
+    letters = [sum(len(line.text) for lines in column for line in lines) for column in cells]
+    brief = {c for c, column in enumerate(cells) if _is_brief(column, letters[c])}
+    expected = {c for c in brief if len(cells[c]) >= MOST * len(whole)}
+    main = max(range(columns), key=lambda c: letters[c])
     lines = [(line, c) for row in rows for c, cell in enumerate(row.cells) for line in cell.lines]
     foot = max((line.base for line, _ in lines), default=0.0)
     flow = Flow([line for line, _ in lines], [column for _, column in lines])
     return _Habits(frozenset(brief), frozenset(expected), main, foot, flow)
+
+
+def _is_brief(cells: Sequence[Sequence[TextLine]], letters: int) -> bool:
+    lines = sum(len(cell) for cell in cells)
+    narrow = letters <= BRIEF_LETTERS * len(cells) and lines <= 2.2 * len(cells)
+    return len(cells) > 2 and (narrow or lines <= BRIEF * len(cells))
 
 
 def _is_rest_of(last: GridRow, first: GridRow, habits: _Habits) -> bool:
@@ -149,7 +157,8 @@ def _is_tail(last: GridRow, filled: list[int], ends: _Ends, habits: _Habits) -> 
     reach = max(line.base for cell in last.cells for line in cell.lines)
     for column, (above, below) in ends.items():
         own_value = column in habits.brief and not _runs_on(above, below, column, habits.flow)
-        if own_value or above.base < reach - 1.3 * LEADING * above.size:
+        stopped = habits.main in ends and above.base < reach - 1.3 * LEADING * above.size
+        if own_value or stopped:
             return False
     if habits.main in ends:
         return not (habits.expected & set(filled)) and _main_goes_on(*ends[habits.main], habits)
@@ -160,7 +169,7 @@ def _is_tail(last: GridRow, filled: list[int], ends: _Ends, habits: _Habits) -> 
 
 def _is_front(both: list[int], ends: _Ends, habits: _Habits) -> bool:
     """The case of cells in the middle or at the foot of their row: its short values stand in the part below."""
-    if not habits.expected or habits.expected & set(both) or both == [0]:
+    if not habits.expected or (habits.expected | habits.brief) & set(both) or both == [0]:
         return False
     if habits.main in ends:
         above, below = ends[habits.main]

@@ -121,6 +121,8 @@ def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[_Glyph]:
             continue
         handle = pdfium.FPDFText_GetTextObject(text, index)
         key = ctypes.cast(handle, ctypes.c_void_p).value if handle else None
+        if code in _HYPHENS and pdfium.FPDFText_IsHyphen(text, index) == 1:  # pdfium hides the one at a line's end
+            code = 0x2D
         if key is None or code < 32 or code in _NOTHING:  # a mark that pdfium made up itself, or no character at all
             continue
         style = styles.get(key)
@@ -134,6 +136,7 @@ def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[_Glyph]:
 
 _SPACES = frozenset({0x20, 0x0A, 0x0D, 0x09, 0xA0, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x202F})
 _NOTHING = frozenset({0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x7F})
+_HYPHENS = frozenset({0x02, 0xFFFE})
 _LIGATURES = range(0xFB00, 0xFB07)
 
 

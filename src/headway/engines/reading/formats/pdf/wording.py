@@ -15,13 +15,24 @@ _WORD = re.compile(r"\w[\w’']*(?:[-‐\u2011]\w[\w’']*)*")
 
 
 class Wording:
-    """Joins printed lines, knowing which words the document itself uses."""
+    """Joins printed lines, knowing which words the document itself uses.
+
+    hyphenates: the document breaks words over lines by itself, as word processors can be told to.
+    """
 
     def __init__(self, lines: Iterable[TextLine]) -> None:
         self.words: Counter[str] = Counter()
+        broken: list[tuple[str, str]] = []
+        left = ""
         for line in lines:
-            found = _WORD.findall(line.text.lower())
-            self.words.update(found)
+            first, last = _FIRST_WORD.match(line.text), _LAST_WORD.search(line.text)
+            if left and first and line.text[0].islower():
+                broken.append((left.lower(), first.group(1).lower()))
+            left = last.group(1) if last else ""
+            self.words.update(_WORD.findall(line.text.lower()))
+        whole = sum(self.words[first + last] > 0 for first, last in broken)
+        kept = sum(self.words[f"{first}-{last}"] > 0 for first, last in broken)
+        self.hyphenates = whole >= 3 and whole > 2 * kept
 
     def text(self, lines: Sequence[TextLine], *, width: float = 0.0) -> str:
         """The lines with ``\\n`` between them; a word broken at a line's end is put together without one.
@@ -50,10 +61,11 @@ class Wording:
         return f"{above}\n{below}"
 
     def _over_a_hyphen(self, above: str, below: str, left: str, right: str) -> str:
-        """The hyphen stays, as printed, unless the document elsewhere writes the word without it."""
-        whole = (left + right).lower()
-        with_hyphen = f"{left}-{right}".lower()
-        if self.words[whole] and not self.words[with_hyphen]:
+        """The hyphen stays, as printed, unless the document elsewhere writes the word without it or breaks words."""
+        if self.words[f"{left}-{right}".lower()]:
+            return above + below
+        known = self.words[left.lower()] > 1 and self.words[right.lower()] > 1
+        if self.words[(left + right).lower()] or (self.hyphenates and right[0].islower() and not known):
             return above[:-1] + below
         return above + below
 
