@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
+
 from tests.engines.reading.office_files import XML, S, W, archive, docx, paragraph, text_cell, xlsx
 
 MEGABYTE = 1024 * 1024
@@ -111,6 +112,11 @@ def _ods_repeated() -> bytes:
         file.writestr("META-INF/manifest.xml", manifest)
         file.writestr("content.xml", content)
     return stream.getvalue()
+
+
+def _ole(stream: str) -> bytes:
+    """The beginning of an old Office file whose directory names one stream."""
+    return OLE + bytes(512 - len(OLE)) + stream.encode("utf-16-le").ljust(128, b"\0") + bytes(384)
 
 
 def _utf16(xml: str) -> bytes:
@@ -222,9 +228,9 @@ LABELS: dict[str, Build] = {
     "text.docx": _content(lambda: b"This is only text.\n"),
     "packed.txt": _content(lambda: b"\x1f\x8b\x08" + bytes(200)),
     "rich.doc": _content(lambda: b"{\\rtf1 Goal}"),
-    "locked-office.docx": _content(lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)),
-    "old-word.doc": _content(lambda: OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600)),
-    "broken.xls": _content(lambda: OLE + bytes(600) + "Workbook".encode("utf-16-le") + os.urandom(3000)),
+    "locked-office.docx": _content(lambda: _ole("EncryptedPackage")),
+    "old-word.doc": _content(lambda: _ole("WordDocument")),
+    "broken.xls": _content(lambda: _ole("Workbook") + os.urandom(3000)),
     "broken.pdf": _content(lambda: b"%PDF-1.7\n" + os.urandom(3000)),
     "cut-off.pdf": _content(lambda: _plain_pdf()[:200]),
     "locked.pdf": _content(_locked_pdf),

@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from headway.engines.reading.errors import NoPlanTable, ReadingError
+from headway.engines.reading.reading import read_file
 from tests.engines.reading.hostile import HOSTILE
+from tests.engines.reading.office_files import docx, paragraph, relations
 
 SECONDS_EACH = 12
 MEGABYTES_IN_ALL = 256
@@ -56,3 +60,35 @@ def test_the_whole_corpus_stays_within_memory(outcomes: dict[str, Any]) -> None:
     largest_child = max(outcome["largest_child_megabytes"] for name, outcome in outcomes.items() if name)
 
     assert largest_child + outcomes[""] <= MEGABYTES_IN_ALL
+
+
+def test_formulas_and_outside_links_are_text_and_nothing_is_fetched(tmp_path: Path) -> None:
+    cells = (
+        ("Action", "Owner", "Due"),
+        ("Plant trees along the river", '=HYPERLINK("http://127.0.0.1:1/x")', "2026-06-30"),
+        ("Mend the lights in the centre", "=cmd|' /C calc'!A0", "2026-09-30"),
+    )
+    path = tmp_path / "plan.csv"
+    path.write_text("\n".join(";".join(row) for row in cells))
+
+    draft = read_file(path)
+
+    assert [step.text for step in draft.steps] == [cells[1][0], cells[2][0]]
+    assert "=cmd|' /C calc'!A0" in str(draft.steps[1])
+
+
+def test_a_document_with_an_outside_template_is_read_from_its_own_parts(tmp_path: Path) -> None:
+    settings = relations("attachedTemplate", "http://127.0.0.1:1/t.dotm").replace("/>", ' TargetMode="External"/>')
+    path = tmp_path / "letter.docx"
+    path.write_bytes(docx(paragraph("Dear neighbours"), extra={"word/_rels/document.xml.rels": settings}))
+
+    with pytest.raises(NoPlanTable):
+        read_file(path)
+
+
+def test_misnested_markup_ends_in_plain_words(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<table><tr><td>" + b"<b><a>" * 150 + b"<p>x</b></a>" * 20_000)
+
+    with pytest.raises(ReadingError):
+        read_file(path)

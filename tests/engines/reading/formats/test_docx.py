@@ -222,6 +222,14 @@ def test_bold_lines_are_headings_where_no_style_says_so() -> None:
     assert read.title == "City plan"
 
 
+def test_the_only_first_heading_is_the_title() -> None:
+    document = docx.Document()
+    document.add_heading("City plan", level=1)
+    document.add_heading("Goal one", level=2)
+
+    assert saved(document).title == "City plan"
+
+
 def test_a_style_named_otherwise_is_a_heading_by_its_outline_level() -> None:
     document = docx.Document()
     style = document.styles.add_style("Zielüberschrift", WD_STYLE_TYPE.PARAGRAPH)

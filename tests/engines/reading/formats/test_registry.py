@@ -10,7 +10,7 @@ from tests.engines.reading.office_files import docx, paragraph, text_cell, xlsx
 from headway.engines.reading.document import Document
 from headway.engines.reading.errors import Refused
 from headway.engines.reading.formats import FORMATS, open_bytes, open_document, suffixes
-from headway.engines.reading.formats.sniffing import looks_like_csv, sniff
+from headway.engines.reading.formats.sniffing import holds_stream, looks_like_csv, sniff
 from headway.engines.reading.formats.text_bytes import as_utf8
 from headway.engines.reading.limits import BeyondLimits, check_document
 
@@ -55,6 +55,14 @@ def test_kind_is_told_by_content(name: str, data: bytes, kind: str) -> None:
 )
 def test_csv_is_told_from_prose(text: str, is_csv: bool) -> None:
     assert looks_like_csv(text) is is_csv
+
+
+def test_a_word_about_books_does_not_make_a_workbook() -> None:
+    inside = "Workbook".encode("utf-16-le")
+    entry = "Workbook".encode("utf-16-le").ljust(128, b"\0")
+
+    assert not holds_stream(bytes(500) + inside + b"x" * 200, "Workbook")
+    assert holds_stream(bytes(512) + entry, "Workbook")
 
 
 def test_every_format_has_its_reader() -> None:

@@ -28,6 +28,8 @@ SIGNATURES = (
     (b"SQLite format 3", "a database", "Export the plan as CSV or XLSX and read that."),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_ENTRY_BYTES = 128
+OLE_NAME_BYTES = 64
 ZIP = b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 BEGINNING = 4096
@@ -78,18 +80,24 @@ def _sniff_archive(data: bytes, *, name: str) -> str:
 
 
 def _sniff_ole(data: bytes, *, name: str) -> str:
-    """Old Office files, and new ones under a password: the streams' names, stored as UTF-16, tell them apart."""
-
-    def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+    """Old Office files, and new ones under a password: the streams inside tell them apart."""
+    if holds_stream(data, "EncryptedPackage") or holds_stream(data, "EncryptionInfo"):
         raise Refused(locked(name))
-    if holds("Workbook") or holds("Book"):
-        return "xls"
-    if holds("WordDocument"):
+    is_workbook = holds_stream(data, "Workbook") or holds_stream(data, "Book")
+    if holds_stream(data, "WordDocument") and not (is_workbook and Path(name).suffix.lower() == ".xls"):
         raise Refused(f"{name} is in Word's old format (.doc). Save it as DOCX and read that.")
+    if is_workbook:
+        return "xls"
     raise Refused(f"{name} is in an old Office format that is not read. Save it as DOCX, XLSX or PDF and read that.")
+
+
+def holds_stream(data: bytes, stream: str) -> bool:
+    """Whether an OLE file's directory names ``stream``: entries of 128 bytes, the name first, in 64 bytes of UTF-16."""
+    entry = stream.encode("utf-16-le").ljust(OLE_NAME_BYTES, b"\0")
+    place = data.find(entry)
+    while place >= 0 and place % OLE_ENTRY_BYTES:
+        place = data.find(entry, place + 1)
+    return place >= 0
 
 
 def locked(name: str) -> str:

@@ -52,6 +52,9 @@ class Body:
         if self.title:
             self._lower_headings()
         self._settle_bold_headings()
+        tops = [block for block in self.blocks if isinstance(block, Heading) and block.level == 1]
+        if not self.title and len(tops) == 1:
+            self.title = tops[0].text
 
     def texts(self, container: _Element) -> Iterator[str]:
         """The non-blank paragraphs of a part that is set aside, tables' paragraphs among them."""
