@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from headway.base.design import views as design
+from headway.base.people.states import Permission
+from headway.web.desk.audience import for_staff
 from headway.web.desk.numbers import SmallNumber
 from headway.web.desk.screens import (
     approvals,
@@ -61,4 +64,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<small:pk>/end-access/", people.end_access, name="end-access"),
     path("history/", history.history, name="history"),
     path("help/", help.help_page, name="help"),
+    path("design/", for_staff(Permission.SEE_DESK)(design.gallery), name="gallery"),
+    path("design/edition/", for_staff(Permission.SEE_DESK)(design.edition), name="gallery-edition"),
 ]
