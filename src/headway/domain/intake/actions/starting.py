@@ -125,7 +125,7 @@ def carry_out(*, import_: Import, progress: Progress | None = None) -> None:
     except (ReadingError, NotPossible) as refusal:
         _fail(import_, since=since, why=str(refusal))
         return
-    _finish(import_, since=since, draft=draft, departments=departments, seconds=time.monotonic() - started)
+    finish_reading(import_, since=since, draft=draft, departments=departments, seconds=time.monotonic() - started)
 
 
 def known_departments(import_: Import) -> list[str] | None:
@@ -187,9 +187,10 @@ def _read(
 
 
 @transaction.atomic
-def _finish(
+def finish_reading(
     import_: Import, *, since: datetime | None, draft: Draft, departments: Sequence[str] | None, seconds: float
 ) -> None:
+    """Keep what was read and begin the review; drafts of an attempt that another one overtook are dropped."""
     now = Import.objects.select_for_update().filter(pk=import_.pk, state=ImportState.READING, reading_since=since)
     current = now.first()
     if current is None:

@@ -24,10 +24,11 @@ _TEXT_TYPES = {"text/plain", "text/markdown", "text/csv"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of source text; ``is_marked`` where it is what the doubt or the row is about."""
+    """A stretch of text; ``is_marked`` where it is what matters, ``is_gone`` where only another value has it."""
 
     text: str
     is_marked: bool = False
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,15 @@ class Source:
     rows: tuple[SourceRow, ...]
 
 
-def source_of(import_: Import, row: DraftRow, *, fields: Sequence[str]) -> Source:
-    """The source around a row, with the words of these fields marked.
+def source_of(import_: Import, row: DraftRow, *, fields: Sequence[str], phrases: Sequence[str] = ()) -> Source:
+    """The source around a row, with the words of these fields marked, and these phrases.
 
     Raises: NotPossible where the stored file is gone.
     """
     spans = row.sources.get("") or [span for spans in row.sources.values() for span in spans]
     pages = tuple(sorted({span["page"] for span in spans if span.get("page")}))
     is_pdf = import_.file.media_type == "application/pdf"
-    wanted = _wanted_words(row, fields)
+    wanted = [*_wanted_words(row, fields), *phrases]
     lines: tuple[SourceLine, ...] = ()
     if import_.file.media_type in _TEXT_TYPES:
         lines = _lines_around(text_lines(import_.file), spans, wanted)

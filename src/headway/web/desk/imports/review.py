@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from headway.base.people.states import Permission
-from headway.domain.intake import queries
 from headway.domain.intake.states import ImportState
 from headway.web.desk.audience import for_staff, person
 from headway.web.desk.frame import page
@@ -23,5 +22,4 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if import_.standing is not ImportState.REVIEW:
         return not_in_review(request, import_)
     shown = review_of(import_, by=person(request), query=request.GET.dict())
-    context = {"review": shown, "sections": queries.sections_of(import_)}
-    return page(request, "desk/imports/review.html", context, title=f"Review: {import_}", here="imports")
+    return page(request, "desk/imports/review.html", {"review": shown}, title=f"Review: {import_}", here="imports")

@@ -21,6 +21,8 @@ from headway.domain.intake.wording import field_label, row_place, shown
 
 WIDEST_CHOICE = 9
 LONG = 60
+CONTEXT = 7
+LONG_RAW = 160
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Review:
     ways: Ways
     undo: Undoable | None
     redo: Undoable | None
+    sections: tuple[str, ...]
     can_decide: bool
     keep: str
 
@@ -130,6 +133,7 @@ def review_of(import_: Import, *, by: User, query: Mapping[str, str], row: Draft
         ways=_ways(import_, rows, row, wanted),
         undo=_undoable(last),
         redo=_undoable(undone),
+        sections=tuple(queries.sections_of(import_)),
         can_decide=policies.can_decide(by, import_),
         keep=wanted.as_query(),
     )
@@ -168,33 +172,53 @@ def _card(row: DraftRow, doubt: Doubt, *, alike: int) -> DoubtCard:
         when = timezone.localtime(doubt.settled_at).strftime("%H:%M")
         outcome = f"{shown(doubt.field, doubt.value)}. Settled by {person} at {when}."
     reading = shown(doubt.field, doubt.reading)
-    choices = [Choice(0, "a", (Part(reading),), "As read")]
-    for index, value in enumerate(doubt.alternatives[:WIDEST_CHOICE], start=1):
-        choices.append(Choice(index, str(index), differing(reading, shown(doubt.field, value)), f"Choice {index}"))
+    others = [shown(doubt.field, value) for value in doubt.alternatives[:WIDEST_CHOICE]]
+    choices = [Choice(0, "a", differing(others[0], reading) if others else (Part(reading),), "As read")]
+    for index, other in enumerate(others, start=1):
+        choices.append(Choice(index, str(index), differing(reading, other, with_gone=True), "Or"))
+    raw = row.raw.get(doubt.field, "")
     return DoubtCard(
         pk=doubt.pk,
         version=doubt.version,
         field=doubt.field,
         label=field_label(doubt.field),
         reason=doubt.reason,
-        raw=row.raw.get(doubt.field, ""),
+        raw=raw if len(raw) < LONG_RAW and raw != reading else "",
         choices=tuple(choices),
         outcome=outcome,
         alike=alike,
     )
 
 
-def differing(reading: str, other: str) -> tuple[Part, ...]:
-    """The other value with the words marked that the reading does not have; short values are seen at a glance."""
-    if len(other) < LONG:
-        return (Part(other),)
-    old, new = reading.split(), other.split()
-    parts = [
-        Part(" ".join(new[start:end]) + " ", is_marked=kind != "equal")
-        for kind, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        if end > start
-    ]
+def differing(old: str, new: str, *, with_gone: bool = False) -> tuple[Part, ...]:
+    """The new value with the words marked that the old one does not have; long stretches that are equal are folded.
+
+    with_gone: the old one's words that are missing stand there too, as gone. Short values are seen at a glance.
+    """
+    if max(len(old), len(new)) < LONG:
+        return (Part(new),)
+    before, after = old.split(), new.split()
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    parts: list[Part] = []
+    for place, (kind, old_from, old_to, start, end) in enumerate(opcodes):
+        if kind == "equal":
+            words = _folded(after[start:end], is_first=place == 0, is_last=place == len(opcodes) - 1)
+            parts.append(Part(f"{words} "))
+            continue
+        if with_gone and old_to > old_from:
+            parts += [Part(" ".join(before[old_from:old_to]), is_gone=True), Part(" ")]
+        if end > start:
+            parts += [Part(" ".join(after[start:end]), is_marked=True), Part(" ")]
     return tuple(parts)
+
+
+def _folded(words: list[str], *, is_first: bool, is_last: bool) -> str:
+    """Equal words, of a long stretch only those that touch a difference."""
+    if len(words) <= 3 * CONTEXT:
+        return " ".join(words)
+    head = words[:CONTEXT]
+    tail = [] if is_last and not is_first else words[-CONTEXT:]
+    return " ".join([*head, "…", *tail])
 
 
 def _fields(row: DraftRow, doubts: tuple[DoubtCard, ...]) -> tuple[FieldLine, ...]:
@@ -215,9 +239,20 @@ def _fields(row: DraftRow, doubts: tuple[DoubtCard, ...]) -> tuple[FieldLine, ..
 def _origin(import_: Import, row: DraftRow | None, doubts: tuple[DoubtCard, ...]) -> tuple[Source | None, str]:
     if row is None:
         return None, ""
-    fields = [doubt.field for doubt in doubts if doubt.is_open] or [doubt.field for doubt in doubts] or ["text"]
+    asked = [doubt for doubt in doubts if doubt.is_open] or list(doubts)
+    # Of a long text only the words in question are marked: a page of marks points at nothing.
+    phrases = [
+        part.text
+        for doubt in asked
+        for choice in doubt.choices
+        for part in choice.parts
+        if part.is_marked or part.is_gone
+    ]
+    fields = [doubt.field for doubt in asked if doubt.field not in {"text", "goal", "section"}]
+    if not fields and not phrases:
+        fields = ["text"]
     try:
-        return source_of(import_, row, fields=fields), ""
+        return source_of(import_, row, fields=fields, phrases=phrases), ""
     except NotPossible as gone:
         return None, str(gone)
 
