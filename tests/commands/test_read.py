@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,28 @@ def test_report_says_how_columns_were_understood_and_what_was_not_used(plan: Pat
     assert "3 steps" in result.stdout
     assert "5. “Due”: deadline" in result.stdout
     assert "Not used" in result.stdout
+
+
+def test_a_documents_words_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(PLAN.replace("Goal,", "Goal\x1b[2J,").replace("Due", "Due\u202e"), encoding="utf-8")
+
+    result = run(path)
+
+    assert result.exit_code == 0
+    assert not {"\x1b", "\u202e"} & set(result.stdout)
+
+
+def test_json_is_utf8_on_every_terminal(plan: Path) -> None:
+    plan.write_text(PLAN.replace("Parks", "Grünflächen"), encoding="utf-8")
+    command = Path(sys.executable).with_name("headway")
+
+    ended = subprocess.run(
+        [command, "read", plan, "--json"], capture_output=True, check=True, timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+
+    assert json.loads(ended.stdout.decode("utf-8"))["steps"][0]["departments"] == ["Grünflächen"]
 
 
 def test_departments_and_mapping_are_passed_on(plan: Path, tmp_path: Path) -> None:

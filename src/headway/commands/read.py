@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from headway.commands.read_report import report
+from headway.commands.read_report import printable, report
 from headway.engines.reading.errors import NoPlanTable, ReadingError, Refused
 from headway.engines.reading.limits import MEGABYTE, SECONDS
 from headway.engines.reading.reading import read_file
@@ -75,13 +75,14 @@ def command(
     if as_json:
         from headway.engines.reading.json import draft_as_json
 
-        click.echo(json.dumps(draft_as_json(draft), ensure_ascii=False, indent=1))
+        # JSON is UTF-8 whatever the terminal speaks; half a character from a broken PDF stays an escape.
+        click.echo(json.dumps(draft_as_json(draft), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
     else:
-        click.echo(report(draft, name=file.name))
+        click.echo(printable(report(draft, name=file.name)).encode(sys.stdout.encoding, "replace"))
 
 
 def _complain(error: ReadingError, *, debug: bool) -> None:
-    click.echo(str(error), err=True)
+    click.echo(printable(str(error)), err=True)
     if debug:
         for note in getattr(error, "__notes__", ()):
             click.echo(note, err=True)

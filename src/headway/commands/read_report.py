@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from headway.engines.reading.document import Span
 from headway.engines.reading.draft import Doubt, Draft, DraftStep
 
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 EXAMPLE_CHARACTERS = 60
 VALUE_CHARACTERS = 160
 KINDS = {
@@ -84,6 +86,11 @@ def _unused(draft: Draft) -> list[str]:
 
 def _notes(draft: Draft) -> list[str]:
     return ["Notes", *(f"  {note}" for note in draft.notes)] if draft.notes else []
+
+
+def printable(text: str) -> str:
+    """The text without what could steer a terminal: a document's words are a stranger's."""
+    return STEERING.sub("\ufffd", text)
 
 
 def place(span: Span) -> str:
