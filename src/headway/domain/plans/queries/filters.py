@@ -30,7 +30,6 @@ class Sort(StrEnum):
 
 
 class _Query(Protocol):
-    def get(self, key: str, default: str = "", /) -> str | list[object] | None: ...
     def getlist(self, key: str, /) -> list[str]: ...
 
 
