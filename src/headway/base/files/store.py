@@ -83,7 +83,7 @@ def _media_type(path: Path, name: str) -> str:
             if ending in endings:
                 return media_type
             raise InvalidInput(
-                f"“{name}” is really a {media_type} file. Give it its right ending: {', '.join(endings)}."
+                f"“{name}” is really of the type {media_type}. Give it its right ending: {', '.join(endings)}."
             )
     if ending in _TEXT_ENDINGS and b"\0" not in start:
         return _TEXT_ENDINGS[ending]
