@@ -5,7 +5,7 @@ from __future__ import annotations
 from headway.engines.reading.document import Heading
 from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.grids import Grid, GridRow
-from headway.engines.reading.plan.merged import find_merge, group_sentences, pieces_of
+from headway.engines.reading.plan.merged import find_merge, group_sentences, parts_of, pieces_of
 from headway.engines.reading.plan.pieces import Context, Part, Piece, Title
 from headway.engines.reading.plan.printed_lines import is_by_printed_line, segments
 from headway.engines.reading.plan.rows import (
@@ -48,6 +48,8 @@ class Assembler:
         for row in body:
             if is_repeated_header(row, layout):
                 row.kind, row.why = "header", "repeats the names of the columns"
+            elif is_junk(row, layout, self.context):
+                row.kind, row.why = "junk", "only stray marks, no word of a plan"
         body = [row for row in body if row.kind == "body" and row not in grid.leading]
         if is_by_printed_line(body, layout, self.context):
             self._take_printed(body, layout)
@@ -104,9 +106,6 @@ class Assembler:
     # Rows that are whole steps
 
     def _take_row(self, row: GridRow, layout: Layout) -> None:
-        if is_junk(row, layout, self.context):
-            row.kind, row.why = "junk", "only stray marks, no word of a plan"
-            return
         if self._is_goal_rest(row, layout):
             self.goals.see(row.cell(layout.goal), row.place(layout.goal or 0), row=self.number)
             row.used = True
@@ -188,7 +187,7 @@ class Assembler:
         self._see_titles(row, layout)
         text = " ".join(row.cell(layout.text).split()) if "\n" not in row.cell(layout.text) else row.cell(layout.text)
         text = self._hand_back_tail(row, layout, text)
-        merge = find_merge(row, layout, context, sentence_count=len(sentences(text)))
+        merge = find_merge(row, layout, context, text=text)
         if merge.count > 1:
             for piece in pieces_of(row, layout, context, text=text, merge=merge):
                 self._start(piece)
@@ -216,13 +215,14 @@ class Assembler:
     def _hand_back_tail(self, row: GridRow, layout: Layout, text: str) -> str:
         """Give the open step the end of its sentence that heads this row's text; what is left is the row's own."""
         open_, context = self.open, self.context
-        parts = sentences(text)
+        low = opens_low(text) and context.habits.capital >= 0.8
+        parts = parts_of(text, 2, context) if low else sentences(text)
         if open_ is None or len(parts) < 2:
             return text
-        broken = context.unfinished(open_.whole_text())
-        low = opens_low(text) and context.habits.capital >= 0.8
+        broken = context.unfinished(open_.whole_text()) or (low and context.habits.finish < 0.6)
         if broken and (low or row.page_start):
-            count = find_merge(row, layout, context, sentence_count=len(parts) - 1).count
+            count = find_merge(row, layout, context, text=" ".join(parts[1:])).count
+            parts = parts_of(text, count + 1, context)
             groups = group_sentences(parts, count + 1, context)
             open_.text.append(Part(groups[0], row.place(layout.text or 0)))
             open_.note_raw(row)

@@ -158,7 +158,7 @@ class _Chooser:
             deepest = max(rank for rank, _ in real)
             at = next(at for rank, at in real if rank == deepest)
             described = [other for rank, other in levels if rank == 6]
-            if self.seen[at].words < LONG_TEXT_WORDS and deepest != 6 and described:
+            if described and self._better_described(at, described[0]):
                 at = described[0]
             self._give(at, "text", f"{self._says(at)}, the finest level named")
             self.strong["text"] = self.hits[at]["level"].rank in {2, 3, 4, 5}
@@ -166,6 +166,14 @@ class _Chooser:
         for role, (_, at) in zip(("goal", "section"), reversed(above), strict=False):
             if not self._has(role):
                 self._give(at, role, self._says(at))
+
+    def _better_described(self, level: int, described: int) -> bool:
+        """Whether "What we will do" holds the steps rather than the level named beside it."""
+        named, weak = self.seen[level], self.seen[described]
+        if named.words < LONG_TEXT_WORDS:
+            return True
+        is_goal_like = self.hits[level]["level"].rank <= 4 and (named.fill < 0.8 or named.repeated > 0.5)
+        return is_goal_like and weak.fill > named.fill - 0.1 and weak.words >= LONG_TEXT_WORDS
 
     def text_rank(self) -> int:
         at = next((at for at, role in self.role.items() if role == "text"), None)

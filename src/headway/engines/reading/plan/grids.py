@@ -96,7 +96,9 @@ def _row(row: Row, above: GridRow | None, width: int) -> GridRow:
     cells: list[str] = []
     for column, cell in enumerate(row.cells):
         text = _clean(cell.text)
-        if cell.merged:
+        if cell.across:
+            text = ""
+        elif cell.merged:
             text = _merged_text(cell, text, cells, above, column)
         cells.append(text)
     cells += [""] * (width - len(cells))

@@ -75,7 +75,16 @@ class _Learner:
 
     def _can_stand(self, parts: list[tuple[str, ...]], known: list[tuple[str, ...]]) -> bool:
         trusted = all(self.alone[part] >= 1 or self.names[part] >= 2 for part in known)
-        return trusted and all(_may_be_name(part) for part in parts)
+        rests = [part for part in parts if part not in known]
+        apart = all(self._stands_apart(part, tuple(word for piece in parts for word in piece)) for part in rests)
+        return trusted and apart and all(_may_be_name(part) for part in parts)
+
+    def _stands_apart(self, rest: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+        """Whether a rest is also found without the name it was cut from: "Marshal" never is without "Fire"."""
+        if len(rest) > 1 or rest[0].isupper() or rest[0].isdigit():
+            return True  # a name by its own look
+        together = sum(_count(whole, cell) for cell in self.cells)
+        return together < 2 or sum(_count(rest, cell) for cell in self.cells) > together
 
     def _segments(self, cell: tuple[str, ...], atomic: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """The cheapest way to read the cell as known names and, between them, unknown pieces."""
@@ -101,6 +110,12 @@ class _Learner:
         return pieces
 
 
+def _count(piece: tuple[str, ...], cell: tuple[str, ...]) -> int:
+    """How often the words stand in the cell in this order."""
+    size = len(piece)
+    return sum(cell[at : at + size] == piece for at in range(len(cell) - size + 1))
+
+
 def _always_beside(neighbours: Counter[str], edges: set[str]) -> bool:
     """Whether one word that is no other name's edge stands beside a piece nearly every time."""
     if not neighbours:
@@ -121,17 +136,16 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
     learner.learn()
     # Where no cell falls into several names, every cell is one.
     runs_together = any(cell not in learner.names for cell in learner.cells)
-    names: list[str] = []
+    kept = {key: " ".join(key).strip(" ,;*†") for key in learner.names if not learner.is_bound(key)}
+    kept = {key: name for key, name in kept.items() if fold(name) and (not is_garbled(name) or name.isdigit())}
     doubtful: list[str] = []
-    for key, support in learner.names.items():
-        name = " ".join(key).strip(" ,;*†")
-        if not fold(name) or (is_garbled(name) and not name.isdigit()) or learner.is_bound(key):
-            continue
-        names.append(name)
+    for key, name in kept.items():
+        support = learner.names[key]
         cut_out = runs_together and support < 2 and len(key) > 1 and not (learner.alone[key] and len(key) < LONG_CHUNK)
-        if cut_out or len(key) > LONG_CHUNK + 2 or TWO_BODIES.search(name):
+        holds_name = runs_together and any(key[:cut] in kept or key[cut:] in kept for cut in range(1, len(key)))
+        if cut_out or holds_name or len(key) > LONG_CHUNK + 2 or TWO_BODIES.search(name):
             doubtful.append(name)
-    return Directory.of(_without_beginnings(names, learner), exact=False, doubtful=doubtful)
+    return Directory.of(_without_beginnings(list(kept.values()), learner), exact=False, doubtful=doubtful)
 
 
 def _without_beginnings(names: list[str], learner: _Learner) -> list[str]:

@@ -28,8 +28,12 @@ class Merge:
     reset: bool = False  # the department cell begins its order anew, or repeats a name
 
 
-def find_merge(row: GridRow, layout: Layout, context: Context, *, sentence_count: int) -> Merge:
-    """How many steps the row holds. Several need as many sentences, and a second status, date or run of names."""
+def find_merge(row: GridRow, layout: Layout, context: Context, *, text: str) -> Merge:
+    """How many steps the row holds, of which ``text`` is the text.
+
+    Several need as many sentences or openings, and a second status or date; a second run of names is enough only at
+    the top of a page, where scans merge rows.
+    """
     merge = Merge()
     status_cells = [row.cell(column) for column in layout.statuses if row.cell(column)]
     reading = context.statuses.read(status_cells)
@@ -39,13 +43,35 @@ def find_merge(row: GridRow, layout: Layout, context: Context, *, sentence_count
         if row.cell(column):
             merge.runs[column] = department_runs(row.cell(column), context)
     merge.reset = any(len(runs) > 1 for runs in merge.runs.values())
-    wanted = max(len(merge.statuses), len(merge.dates), *(len(runs) for runs in merge.runs.values()), 1)
-    merge.count = min(wanted, sentence_count) if sentence_count > 1 else 1
+    wanted = max(len(merge.statuses), len(merge.dates), 1)
+    if row.page_start or wanted > 1:
+        wanted = max(wanted, *(len(runs) for runs in merge.runs.values()), 1)
+    merge.count = min(wanted, len(parts_of(text, wanted, context))) if wanted > 1 else 1
     return merge
+
+
+def parts_of(text: str, wanted: int, context: Context) -> list[str]:
+    """The text's sentences; where they are fewer than the steps wanted, cut too before words that open steps."""
+    parts = sentences(text)
+    if len(parts) >= wanted:
+        return parts
+    cut: list[str] = []
+    for part in parts:
+        words = part.split()
+        starts = [0] + [at for at in range(2, len(words) - 1) if _opens(words, at, context)]
+        cut += [" ".join(words[first:end]) for first, end in pairwise([*starts, len(words)])]
+    return cut
+
+
+def _opens(words: list[str], at: int, context: Context) -> bool:
+    """Whether a capital in mid-sentence opens a step: a verb that opens others, after a small word."""
+    return words[at][:1].isupper() and words[at - 1][-1:].islower() and context.openings.score(words[at]) == 1.0
 
 
 def department_runs(text: str, context: Context) -> list[str]:
     """The cell cut where its order begins anew (where this document sorts its cells) or a name comes again."""
+    if context.separated:
+        text = text.replace("\n", " ; ")
     words = text.split()
     mentions = context.names.scan(text)
     runs: list[tuple[int, int]] = []
@@ -97,7 +123,7 @@ def group_sentences(parts: Sequence[str], count: int, context: Context) -> list[
 
 def pieces_of(row: GridRow, layout: Layout, context: Context, *, text: str, merge: Merge) -> list[Piece]:
     """The steps of one row, each with its share of the cells, doubtful where the shares do not come out even."""
-    parts = sentences(text)
+    parts = parts_of(text, merge.count, context)
     texts = group_sentences(parts, merge.count, context) if merge.count > 1 else [text]
     statuses = _shared_out(merge.statuses, merge.count)
     dates = _dates_shared_out(merge, statuses, context)
@@ -117,7 +143,7 @@ def pieces_of(row: GridRow, layout: Layout, context: Context, *, text: str, merg
             piece.add_rest(row)
         else:
             piece.note_raw(row)
-        _raise_doubts(piece, merge, at, len(parts))
+        _raise_doubts(piece, merge, at, len(parts), by_openings=len(parts) != len(sentences(text)))
         pieces.append(piece)
     return pieces
 
@@ -150,7 +176,7 @@ def _dates_shared_out(merge: Merge, statuses: list[str], context: Context) -> li
     return dates
 
 
-def _raise_doubts(piece: Piece, merge: Merge, at: int, sentence_count: int) -> None:
+def _raise_doubts(piece: Piece, merge: Merge, at: int, sentence_count: int, *, by_openings: bool) -> None:
     several = f"One row holds {merge.count} steps"
     if merge.runs:
         even = all(len(runs) == merge.count for runs in merge.runs.values())
@@ -165,7 +191,9 @@ def _raise_doubts(piece: Piece, merge: Merge, at: int, sentence_count: int) -> N
     if len(merge.dates) != merge.count:
         other_date = [None] if piece.dates else list(merge.dates[-1:])
         piece.flag("deadline", f"{several} but {_count(merge.dates, 'date', 'dates')}.", *other_date)
-    if sentence_count > merge.count:
+    if by_openings:
+        piece.flag("text", f"{several} with no full stop between them; cut where a word opens a step.")
+    elif sentence_count > merge.count:
         piece.flag("text", f"{several} in {sentence_count} sentences; where one step ends is judged by how steps open.")
 
 

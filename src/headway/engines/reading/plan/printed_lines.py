@@ -109,7 +109,7 @@ def _segment(
         segment.cost += NO_STATUS * context.habits.status if not statuses else MORE_STATUSES * (statuses - 1)
     if layout.deadline is not None:
         segment.cost += NO_DATE * context.habits.date if not dates else MORE_DATES * (dates - 1)
-    segment.cost += _names_cost(inside, layout, context) + _start_cost(rows, start, layout)
+    segment.cost += _names_cost(inside, layout, context) + _start_cost(rows, start, layout, context)
     return segment
 
 
@@ -124,11 +124,11 @@ def _names_cost(inside: list[GridRow], layout: Layout, context: Context) -> floa
     return ORDER_BREAK * breaks + STRAY_NAME * stray
 
 
-def _start_cost(rows: Sequence[GridRow], start: int, layout: Layout) -> float:
+def _start_cost(rows: Sequence[GridRow], start: int, layout: Layout, context: Context) -> float:
     text = rows[start].cell(layout.text)
     cost = LOW_START if opens_low(text) else 0.0
     above = next((rows[at].cell(layout.text) for at in range(start - 1, -1, -1) if rows[at].cell(layout.text)), "")
-    if above and not is_finished(above):
+    if above and not is_finished(above) and context.habits.finish >= 0.6:
         cost += BROKEN_BEFORE
     if layout.departments and not any(rows[start].cell(column) for column in layout.departments):
         cost += NO_NAME_AT_START

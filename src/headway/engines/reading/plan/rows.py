@@ -25,7 +25,7 @@ SPLIT_TITLE_REST = 24
 def is_junk(row: GridRow, layout: Layout, context: Context) -> bool:
     """Whether a row holds only stray marks: where the text should be stands at most a letter or two."""
     text = row.cell(layout.text)
-    if not text or len(text) > 2:
+    if not text or len(text) > 2 or (len(row.filled()) == 1 and any(map(str.isalnum, text))):
         return False
     for column in row.filled():
         cell = row.cell(column)

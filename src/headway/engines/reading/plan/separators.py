@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from headway.engines.reading.plan.names import Directory, fold
@@ -47,18 +48,22 @@ def split_names(text: str, *, wraps: bool, is_name: Callable[[str], bool]) -> li
         pieces = COMMA.split(chunk) if not is_name(chunk) else [chunk]
         for piece in pieces:
             bare = LAST_AND.sub("", piece).strip(EDGE) if len(pieces) > 1 or len(chunks) > 1 else piece.strip(EDGE)
-            names += _halves(bare, is_name) if piece is not pieces[-1] or len(pieces) < 2 else _last_pair(bare)
+            names += _halves(bare, is_name) if len(pieces) < 2 or piece is not pieces[-1] else _last_pair(bare, is_name)
     return list(dict.fromkeys(name for name in names if name))
 
 
 def is_unsettled_list(text: str, *, is_name: Callable[[str], bool]) -> bool:
-    """Whether "Police, Fire and Health" may as well be one name: a comma and an "and", no part of it known alone."""
+    """Whether the end of "Police, Fire and Health" may be one name or two: nothing else in the column says which."""
     pieces = COMMA.split(" ".join(text.split()))
-    return len(pieces) == 2 and bool(AND.search(pieces[1])) and not is_name(pieces[0])
+    last = LAST_AND.sub("", pieces[-1]).strip(EDGE)
+    halves = [half.strip(EDGE) for half in AND.split(last)]
+    return 1 < len(pieces) and len(halves) > 1 and not is_name(last) and not all(is_name(half) for half in halves)
 
 
-def _last_pair(text: str) -> list[str]:
-    """The end of a list with commas: "Fire and Health" are two."""
+def _last_pair(text: str, is_name: Callable[[str], bool]) -> list[str]:
+    """The end of a list with commas: "Fire and Health" are two, unless the two are known as one."""
+    if is_name(text):
+        return [text]
     return [half.strip(EDGE) for half in re.split(r"\s+(?:and|y|e|et|und|iyo)\s+", text) if half.strip(EDGE)]
 
 
@@ -75,13 +80,16 @@ def _halves(text: str, is_name: Callable[[str], bool]) -> list[str]:
 
 def known_pieces(cells: Sequence[str], *, wraps: bool) -> frozenset[str]:
     """Every piece between separators, folded: what "A and B" is checked against."""
-    pieces: set[str] = set()
+    pieces: Counter[str] = Counter()
+    whole = {fold(cell) for cell in cells if "," not in cell and not HARD.search(cell)}
     for cell in cells:
         lines = [" ".join(cell.split())] if wraps else _lines(cell)
         for line in lines:
             for chunk in HARD.split(line):
                 pieces.update(fold(LAST_AND.sub("", piece)) for piece in COMMA.split(chunk))
-    return frozenset(piece for piece in pieces if piece and not AND.search(piece))
+    return frozenset(
+        piece for piece, count in pieces.items() if piece and (not AND.search(piece) or piece in whole or count > 1)
+    )
 
 
 def split_between_known(text: str, directory: Directory) -> list[str]:

@@ -54,8 +54,8 @@ class Goals:
         before = self.current.parts[-1].text
         if self.is_echo(text):
             return row - self.last_row <= 1
-        if opens_low(text):
-            return row - self.last_row <= 1 or is_dangling(before)
+        if opens_low(text):  # goals open with a capital; in a table of printed lines the rest may stand further down
+            return True
         return row - self.last_row <= 1 and (is_dangling(before) or self._ends_short(text))
 
     def is_echo(self, text: str) -> bool:
