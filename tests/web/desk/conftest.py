@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from tests.domain.plans.factories import a_user, many_new_steps
 
 from headway.base.people.models import User
 from headway.base.people.states import Role
 from headway.domain.plans.actions.making import make_plan
 from headway.domain.plans.models import Plan, Step
 from headway.web.desk import kept
-from tests.domain.plans.factories import a_user, many_new_steps
 
 
 @pytest.fixture(autouse=True)

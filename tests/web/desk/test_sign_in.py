@@ -5,13 +5,13 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.domain.plans.factories import PASSWORD
 
 from headway.base.audit.models import Record
 from headway.base.audit.states import Event
 from headway.base.people.models import User
 from headway.base.people.states import Role
 from headway.web.desk import throttle
-from tests.domain.plans.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
 ADDRESS = reverse("desk:sign-in")
@@ -58,9 +58,7 @@ def test_tries_from_one_address_run_out_over_many_accounts(people: dict[Role, Us
     for number in range(throttle.TRIES_AN_ADDRESS):
         send(Client(), f"guess{number}@example.org", "wrong")
     response = Client().post(ADDRESS, {"email": people[Role.EDITOR].email, "password": PASSWORD})
-    elsewhere = Client(REMOTE_ADDR="10.1.2.3").post(
-        ADDRESS, {"email": people[Role.EDITOR].email, "password": PASSWORD}
-    )
+    elsewhere = Client(REMOTE_ADDR="10.1.2.3").post(ADDRESS, {"email": people[Role.EDITOR].email, "password": PASSWORD})
     assert "Too many tries" in response.content.decode()
     assert elsewhere.status_code == 302
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
+from tests.domain.plans.factories import a_new_step, many_new_steps
 
 from headway.base.people.models import User
 from headway.base.people.states import Role
@@ -16,7 +17,6 @@ from headway.domain.plans.actions.editing import edit_step
 from headway.domain.plans.actions.making import make_plan
 from headway.domain.plans.models import Plan, Step
 from headway.web.desk import kept
-from tests.domain.plans.factories import a_new_step, many_new_steps
 
 pytestmark = pytest.mark.django_db
 

@@ -29,7 +29,12 @@ def person(request: HttpRequest) -> User:
 
 def for_anyone(view: View[P]) -> View[P]:
     """Marks a page that needs no sign-in."""
-    marked = login_not_required(view)
+
+    @wraps(view)
+    def open_to_all(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return _kept_nowhere(view(request, *args, **kwargs))
+
+    marked = cast(View[P], login_not_required(open_to_all))
     marked.audience = ANYONE  # type: ignore[attr-defined]
     return marked
 
@@ -44,13 +49,16 @@ def for_staff(permission: Permission) -> Callable[[View[P]], View[P]]:
                 check_may(person(request), permission)
             except NotAllowed as refusal:
                 raise PermissionDenied(str(refusal)) from refusal
-            response = view(request, *args, **kwargs)
-            # Made for one person: nothing on the way, and no shared browser's back button, may keep it.
-            response["Cache-Control"] = "no-store"
-            return response
+            return _kept_nowhere(view(request, *args, **kwargs))
 
         marked = cast(View[P], guarded)
         marked.audience = permission  # type: ignore[attr-defined]
         return marked
 
     return mark
+
+
+def _kept_nowhere(response: HttpResponse) -> HttpResponse:
+    """Made for one person: nothing on the way, and no shared browser's back button, may keep it."""
+    response["Cache-Control"] = "no-store"
+    return response

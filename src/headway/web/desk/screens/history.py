@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from headway.base.audit.models import Record
@@ -45,10 +46,9 @@ class Entry:
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """The audit record, filtered by what happened, who did it and words in its target or reason."""
-    found = _matching(request.GET)
-    paginator: Paginator[Record] = Paginator(found, A_PAGE)
+    asked = {name: value for name in ("event", "who", "q") if (value := _asked(request.GET.get(name)))}
+    paginator: Paginator[Record] = Paginator(_matching(asked), A_PAGE)
     shown = paginator.get_page(page_number(request.GET.get("page")))
-    asked = {name: request.GET[name] for name in ("event", "who", "q") if request.GET.get(name)}
     pages: Pages = pages_of(shown.number, paginator.num_pages, address=f"?{urlencode(asked)}")
     return page(
         request,
@@ -81,16 +81,19 @@ def entry_of(record: Record) -> Entry:
     )
 
 
-def _matching(query: QueryDict) -> QuerySet[Record]:
+def _matching(asked: Mapping[str, str]) -> QuerySet[Record]:
     found = Record.objects.all()
-    if query.get("event") in Event.values:
-        found = found.filter(event=query["event"])
-    if query.get("who"):
-        found = found.filter(actor_name__icontains=query["who"][:200])
-    if query.get("q"):
-        words = query["q"][:200].replace("\0", "")
-        found = found.filter(target_label__icontains=words) | found.filter(reason__icontains=words)
+    if asked.get("event") in Event.values:
+        found = found.filter(event=asked["event"])
+    if asked.get("who"):
+        found = found.filter(actor_name__icontains=asked["who"])
+    if asked.get("q"):
+        found = found.filter(Q(target_label__icontains=asked["q"]) | Q(reason__icontains=asked["q"]))
     return found
+
+
+def _asked(value: str | None) -> str:
+    return (value or "").replace("\0", "").strip()[:200]
 
 
 def _words(value: object) -> str:

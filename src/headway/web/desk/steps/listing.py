@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -74,26 +75,32 @@ def step_list(request: HttpRequest, plan: str) -> HttpResponse:
     wanted, columns = StepFilter.from_query(request.GET), columns_asked(request.GET)
     view = View(found, columns, person(request).may(Permission.REPORT_STATUS), today)
     number = page_number(request.GET.get("page"))
+    # All that stands below the frame depends on these and on nothing else about the person or the request.
     name = f"list:{found.pk}:{wanted}:{columns}:{view.may_report}:{today}:{number}"
-    listed = kept(name, at=now, make=lambda: _list(wanted, view, number))
-    address = address_of(wanted, columns)
+    content = kept(name, at=now, make=lambda: _content(wanted, view, number, at=now))
+    more = {"content": content, "search_url": ""}
+    return page(request, "desk/steps/list.html", more, title="Steps", here="steps")
+
+
+def _content(wanted: StepFilter, view: View, number: int, *, at: int) -> SafeString:
+    listed = _list(wanted, view, number)
+    address = address_of(wanted, view.columns)
     context = {
-        "plan": found,
+        "plan": view.plan,
         "filter": wanted,
         "listed": listed,
-        "tabs": _tabs(listed, wanted, columns),
-        "columns": [(column, column.label, column in columns) for column in Column],
-        "shown": [column.label for column in columns],
+        "tabs": _tabs(listed, wanted, view.columns),
+        "columns": [(column, column.label, column in view.columns) for column in Column],
+        "shown": [column.label for column in view.columns],
         "may_report": view.may_report,
-        "options": kept(f"options:{found.pk}", at=now, make=lambda: _options(found)),
+        "options": kept(f"options:{view.plan.pk}", at=at, make=lambda: _options(view.plan)),
         "healths": [(health.value, health.label, health in wanted.health) for health in Health],
         "sorts": [Option(sort.value, label) for sort, label in SORT_LABELS.items()],
         "pages": pages_of(listed.number, listed.page_count, address=f"?{address}"),
         "address": address,
-        "more_is_used": bool(wanted.section or wanted.quarter or wanted.health or wanted.sort) or columns != USUAL,
-        "search_url": "",
+        "more_is_used": bool(wanted.section or wanted.quarter or wanted.health or wanted.sort) or view.columns != USUAL,
     }
-    return page(request, "desk/steps/list.html", context, title="Steps", here="steps")
+    return render_to_string("desk/steps/_list.html", context)
 
 
 def plan_at(slug: str, *, at: int) -> Plan:
@@ -125,7 +132,7 @@ def _keys(wanted: StepFilter, view: View, *, first: int) -> list[RowKey]:
     found = steps_matching(view.plan, wanted, as_of=view.today)
     pks = list(found.values_list("pk", "revision")[first : first + A_PAGE])
     judged = with_health(StepQuerySet(Step).filter(pk__in=[pk for pk, _ in pks]), plan=view.plan, as_of=view.today)
-    healths = dict(judged.order_by().values_list("pk", "health_computed"))
+    healths = dict(judged.annotate(state=F("health_computed")).values_list("pk", "state"))
     return [RowKey(pk, revision, Health(healths[pk])) for pk, revision in pks if pk in healths]
 
 

@@ -34,7 +34,7 @@ class StepForm(forms.Form):
     title: ClassVar[str]
     lead: ClassVar[str] = ""
     button: ClassVar[str]
-    kind: ClassVar[str] = ""
+    button_kind: ClassVar[str] = ""
     permission: ClassVar[Permission] = Permission.EDIT_PLAN
     target: ClassVar[type[models.Model] | None] = None
 

@@ -101,7 +101,7 @@ class RemoveDependencyForm(StepForm):
     name = "remove-dependency"
     title = "It no longer waits for that step"
     button = "Remove"
-    kind = "danger"
+    button_kind = "danger"
     target = Dependency
 
     def act(self, *, by: User) -> str:

@@ -93,7 +93,7 @@ class RemoveEvidenceForm(StepForm):
     title = "Remove this evidence"
     lead = "It leaves the page and the next edition. The history keeps that it was there."
     button = "Remove it"
-    kind = "danger"
+    button_kind = "danger"
     target = Evidence
 
     def act(self, *, by: User) -> str:

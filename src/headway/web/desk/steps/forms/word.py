@@ -76,7 +76,7 @@ class ExcludeForm(StepForm):
     title = "Exclude this step"
     lead = "It stays in the plan and in every count of what was promised; the reason stands beside it."
     button = "Exclude it"
-    kind = "danger"
+    button_kind = "danger"
 
     reason = long_field("Reason", help_text="Public, once an edition carries it.")
     decider = short_field("Who decided", help_text="An office or a body, e.g. “City Council”.")
