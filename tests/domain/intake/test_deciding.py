@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.domain.intake.factories import STATUS_DOUBT, a_step, an_import, doubt, row, three_steps
+from tests.domain.plans.factories import a_user
 
 from headway.base.audit.models import Record
 from headway.base.core.errors import Conflict, InvalidInput, NotAllowed, NotPossible
 from headway.base.people.states import Role
 from headway.domain.intake import actions, queries
 from headway.domain.intake.models import Decision
-from tests.domain.intake.factories import STATUS_DOUBT, a_step, an_import, doubt, row, three_steps
-from tests.domain.plans.factories import a_user
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.domain.intake.factories import a_step, an_import, doubt, row
+from tests.domain.plans.factories import a_user
 
 from headway.base.core.errors import Conflict, InvalidInput, NotPossible
 from headway.domain.intake import actions, queries
 from headway.domain.intake.models import Decision, DraftRow, Import
 from headway.domain.intake.states import RowState
-from tests.domain.intake.factories import a_step, an_import, doubt, row
-from tests.domain.plans.factories import a_user
 
 pytestmark = pytest.mark.django_db
 

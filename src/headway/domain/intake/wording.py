@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.text import Truncator
+
 from headway.domain.intake.models.rows import DraftRow
 from headway.domain.intake.states import FIELD_LABELS
+
+SENTENCE = 70
 
 
 def field_label(field: str) -> str:
@@ -37,6 +41,11 @@ def shown(field: str, value: Any) -> str:
     """A field's value as the review shows it; "(empty)" where there is none."""
     words = day_words(value) if field == "deadline" and value else value_words(value)
     return words or "(empty)"
+
+
+def brief(field: str, value: Any) -> str:
+    """``shown``, cut to what fits into a sentence of the log."""
+    return Truncator(shown(field, value)).chars(SENTENCE)
 
 
 def place_words(spans: Sequence[Mapping[str, Any]]) -> str:

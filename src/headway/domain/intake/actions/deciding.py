@@ -14,7 +14,7 @@ from headway.domain.intake import policies, queries
 from headway.domain.intake.actions.log import deciding, who_was_first
 from headway.domain.intake.models import Decision, Doubt, DraftRow, Import
 from headway.domain.intake.states import DecisionKind
-from headway.domain.intake.wording import field_label, shown
+from headway.domain.intake.wording import brief, field_label, shown
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def accept_doubt(*, by: User | None, doubt: Doubt, version: int, value: Any) -> 
     if value not in doubt.choices:  # one of the offered values is taken as it stands, line breaks and all
         value = checked_value(doubt.field, value)
     kind = DecisionKind.ACCEPT if value == doubt.reading else DecisionKind.CHOOSE
-    label = f"{row}, {field_label(doubt.field).lower()}: {shown(doubt.field, value)}"
+    label = f"{row}, {field_label(doubt.field).lower()}: {brief(doubt.field, value)}"
     with deciding(by=by, import_=import_, kind=kind, rows=[row], label=label) as entry:
         _settle(by=by, doubt=doubt, version=version, value=value)
         entry.count = 1
@@ -58,7 +58,7 @@ def settle_kind(*, by: User | None, doubt: Doubt, choice: int, expected: int) ->
     if not alike:
         raise InvalidInput("No doubt of this kind is open any more.")
     rows = list({each.row_id: each.row for each in alike}.values())
-    what = "as read" if choice == 0 else shown(doubt.field, doubt.choices[choice])
+    what = "as read" if choice == 0 else brief(doubt.field, doubt.choices[choice])
     label = f"{len(alike)} cells, {field_label(doubt.field).lower()}: {what}"
     with deciding(by=by, import_=import_, kind=DecisionKind.KIND, rows=rows, label=label) as entry:
         for each in alike:

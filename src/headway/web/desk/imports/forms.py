@@ -180,6 +180,8 @@ class Columns(forms.Form):
                 help_text=f"Taken so because {column['why']}." if column["why"] else "",
             )
 
+        self.order_fields([*(name for name in self.fields if name != "departments"), "departments"])
+
     def mapping(self) -> dict[int, str]:
         """Column index -> role, for the columns that are to be taken otherwise, and those corrected before."""
         found = {}
