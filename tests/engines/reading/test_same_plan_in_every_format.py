@@ -163,3 +163,52 @@ def test_every_line_is_used_or_accounted_for(name: str) -> None:
     assert [item.text for item in draft.unused if item.kind == "header"] == [
         next(line.text for line in document.lines if "Responsible party" in line.text)
     ]
+
+
+SECTIONED = [["Pillar 1: Streets"], *ROWS[:3], ["Pillar 2: Schools"], *ROWS[3:]]
+
+
+def sectioned_docx() -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=len(HEADER))
+    for values in [HEADER, *SECTIONED]:
+        cells = table.add_row().cells
+        if len(values) == 1:
+            cells[0].merge(cells[-1])
+        for cell, value in zip(cells, values, strict=False):
+            cell.text = value
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def sectioned_html() -> bytes:
+    rows = "".join(
+        f'<tr><td colspan="{len(HEADER)}">{row[0]}</td></tr>'
+        if len(row) == 1
+        else "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in [HEADER, *SECTIONED]
+    )
+    return f"<!doctype html><meta charset=utf-8><table>{rows}</table>".encode()
+
+
+def sectioned_xlsx() -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Plan")
+        for number, row in enumerate([HEADER, *SECTIONED]):
+            if len(row) == 1:
+                sheet.merge_range(number, 0, number, len(HEADER) - 1, row[0])
+            else:
+                sheet.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("plan.docx", sectioned_docx), ("plan.html", sectioned_html), ("plan.xlsx", sectioned_xlsx)]
+)
+def test_rows_merged_across_the_table_are_sections(name: str, make: Callable[[], bytes]) -> None:
+    draft = find_plan(open_bytes(make(), name=name), departments=DEPARTMENTS)
+
+    assert [step.section for step in draft.steps] == ["Pillar 1: Streets"] * 3 + ["Pillar 2: Schools"] * 3
+    assert [value[1:] for value in values(draft)] == [value[1:] for value in truth()]

@@ -50,12 +50,14 @@ class Cell:
     text: as printed, inner line breaks as ``\\n`` where the format has them; "" is an empty cell.
     span: its own place; for a pipe row all cells share the row's line.
     merged: a continuation of the cell to the left or above (column or row span), its text repeated there or "".
+    across: the format says that it continues the cell to its left, and not the one above.
     """
 
     text: str
     span: Span
     merged: bool = False
     bold: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

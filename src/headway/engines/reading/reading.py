@@ -49,6 +49,7 @@ def find_plan(
     Raises: NoPlanTable.
     """
     draft = _from_tables_or_forms(document, departments=departments, mapping=mapping)
+    draft.title = draft.title or document.title
     draft.notes = [*document.notes, *(note for note in draft.notes if note not in document.notes)]
     return draft
 

@@ -75,9 +75,15 @@ def _read_sheet(sheet: CalamineSheet, document: Document, *, marks: SheetMarks, 
         if hidden:
             document.junk.append(Junk(span=span, text=line.text, why=f"It stands on the hidden sheet “{sheet.name}”."))
             continue
-        # Positional, since this runs for every cell of a sheet: text, span, merged, bold.
+        # Positional, since this runs for every cell of a sheet: text, span, merged, bold, across.
         cells = tuple(
-            Cell(text, Span(0, 0, 0, name, number, column), (number, column) in merged, (number, column) in marks.bold)
+            Cell(
+                text,
+                Span(0, 0, 0, name, number, column),
+                (number, column) in merged,
+                (number, column) in marks.bold,
+                merged.get((number, column), False),
+            )
             for column, text in enumerate(values, start=1)
         )
         rows.append(Row(cells=cells, span=span))
@@ -121,14 +127,15 @@ def as_text(value: Value, *, percent: bool = False) -> str:
     return str(value)
 
 
-def _merged(sheet: CalamineSheet, *, rows: int) -> set[Place]:
-    """The places, from 1, that only continue a merged cell."""
+def _merged(sheet: CalamineSheet, *, rows: int) -> dict[Place, bool]:
+    """The places, from 1, that only continue a merged cell: True for the cell to the left, False for the one above."""
     width = (sheet.end[1] + 1) if sheet.end is not None else 0
-    places: set[Place] = set()
+    places: dict[Place, bool] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for row in range(top, min(bottom, rows - 1) + 1):
-            places.update((row + 1, column + 1) for column in range(left, min(right, width - 1) + 1))
-        places.discard((top + 1, left + 1))
+            for column in range(left, min(right, width - 1) + 1):
+                places[row + 1, column + 1] = column > left
+        places.pop((top + 1, left + 1), None)
     return places
 
 

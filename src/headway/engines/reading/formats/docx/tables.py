@@ -21,12 +21,16 @@ PrintParagraph = Callable[[_Element], tuple[str, bool, list[_Element]]]
 
 @dataclass(slots=True)
 class GridCell:
-    """One cell as stored. span: grid columns it covers. continues: it goes on from the cell above or to the left."""
+    """One cell as stored. span: grid columns it covers. continues: it goes on from the cell above or to the left.
+
+    across: from the one to the left.
+    """
 
     text: str
     span: int = 1
     continues: bool = False
     bold: bool = False
+    across: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ def _cells(stored: GridRow, span: Span) -> list[Cell]:
                     span=place,
                     merged=cell.continues or not first,
                     bold=cell.bold and first,
+                    across=cell.across or not first,
                 )
             )
     return cells
@@ -111,8 +116,9 @@ def _row(row: _Element, grid: Grid, print_paragraph: PrintParagraph) -> GridRow:
         columns += span
         _check_columns(columns)
         text, bold = _cell_text(element, grid, print_paragraph)
-        continues = _continues(element, "vMerge") or _continues(element, "hMerge")
-        cells.append(GridCell(text="" if continues else text, span=span, continues=continues, bold=bold))
+        across = _continues(element, "hMerge")
+        continues = across or _continues(element, "vMerge")
+        cells.append(GridCell(text="" if continues else text, span=span, continues=continues, bold=bold, across=across))
     return GridRow(cells=cells, is_header=bool(is_on(row, "trPr/tblHeader")))
 
 

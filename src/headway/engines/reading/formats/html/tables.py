@@ -16,15 +16,25 @@ MAX_SPAN = 1000
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One place of the grid; ``merged`` where a cell above or to the left reaches into it."""
+    """One place of the grid; ``merged`` where a cell above or to the left reaches into it, ``across`` from the left."""
 
     text: str = ""
     merged: bool = False
     bold: bool = False
     header: bool = False
+    across: bool = False
+
+
+@dataclass(slots=True)
+class Reach:
+    """How many more rows a cell above reaches into, and whether this column is not the cell's first."""
+
+    rows: int
+    across: bool
 
 
 REACHED = GridCell(merged=True)
+REACHED_ACROSS = GridCell(merged=True, across=True)
 
 
 @dataclass(slots=True)
@@ -50,6 +60,7 @@ class Grid:
                     text=cell.text,
                     span=Span(line=line, row=index + 1, column=column),
                     merged=cell.merged,
+                    across=cell.across,
                     bold=cell.bold,
                 )
                 for column, cell in enumerate(stored, start=1)
@@ -98,7 +109,7 @@ def grid_of(table: Element) -> Grid:
         if tag_of(child) == "caption":
             caption.gather(child)
     grid = Grid(rows=[], header_rows=set(), caption=" ".join(caption.text().split()))
-    reaching: dict[int, int] = {}  # column -> rows that a cell above still reaches into
+    reaching: dict[int, Reach] = {}
     total = 0
     for index, (row, in_head) in enumerate(own_rows(table)):
         cells = _lay_out(own_cells(row), reaching, grid)
@@ -113,13 +124,13 @@ def grid_of(table: Element) -> Grid:
     return grid
 
 
-def _lay_out(elements: list[Element], reaching: dict[int, int], grid: Grid) -> list[GridCell]:
+def _lay_out(elements: list[Element], reaching: dict[int, Reach], grid: Grid) -> list[GridCell]:
     cells: list[GridCell] = []
 
     def fill_reached() -> None:
-        while reaching.get(len(cells), 0) > 0:
-            reaching[len(cells)] -= 1
-            cells.append(REACHED)
+        while (reach := reaching.get(len(cells))) and reach.rows > 0:
+            reach.rows -= 1
+            cells.append(REACHED_ACROSS if reach.across else REACHED)
 
     for element in elements:
         fill_reached()
@@ -131,10 +142,12 @@ def _lay_out(elements: list[Element], reaching: dict[int, int], grid: Grid) -> l
         if len(cells) + columns > MAX_COLUMNS:
             raise BeyondLimits.columns(len(cells) + columns)
         for part in range(columns):
+            across = part > 0
             if rows > 1:
-                reaching[len(cells)] = rows - 1
-            first = part == 0
-            cells.append(GridCell(text=text if first else "", merged=not first, bold=bold and first, header=header))
+                reaching[len(cells)] = Reach(rows - 1, across)
+            cells.append(
+                GridCell("" if across else text, merged=across, bold=bold and not across, header=header, across=across)
+            )
     fill_reached()
     return cells
 
