@@ -174,6 +174,8 @@ class Assembler:
         else:
             self._start(Piece(layout=layout)).add_row(row)
             return
+        if part in open_.text and any(self.context.openings.score(later) == 1.0 for later in sentences(text)[1:]):
+            open_.flag("text", "More than the end of a sentence was cut off here; another step may have been lost.")
         open_.note_raw(row)
 
     def _with_details(self, row: GridRow, layout: Layout) -> None:

@@ -53,6 +53,7 @@ class Grid:
     headings: tuple[Heading, ...] = ()
     after_heading: bool = False
     declared: bool = False
+    printed_width: int = 0  # with the columns at its right edge that hold nothing
     leading: list[GridRow] = field(default_factory=list)  # title rows above the header
 
     def body(self) -> list[GridRow]:
@@ -87,7 +88,7 @@ def _grid(table: Table, *, kind: str) -> Grid:
         width -= 1
     for row in rows:
         del row.cells[width:], row.spans[width:]
-    grid = Grid(rows=rows, width=width, table=table)
+    grid = Grid(rows=rows, width=width, table=table, printed_width=max(len(row.cells) for row in source))
     _find_header(grid, source, kind=kind)
     return grid
 

@@ -71,8 +71,7 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
     habits.capital = max(habits.capital, 0.8)  # a table of printed lines opens many rows in small letters
     found = _plain_rows(pairs, context)
     plain = found if found.rows else every_row
-    if found.rows:
-        context.statuses = StatusBook.learn(plain.statuses())
+    context.statuses = StatusBook.learn([*found.statuses(), *_lone_statuses(pairs, context)])
     context.openings = Openings(plain.texts())
     if found.rows:
         habits.capital = _share(not opens_low(text) for text in plain.texts())
@@ -83,7 +82,8 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
     cells = plain.departments()
     context.separated = are_separated(cells, wraps=context.wraps)
     context.marked = have_marks(cells)
-    context.provisional = not found.rows
+    context.provisional = len(found.rows) < len(every_row.rows) and directory is None
+    context.provisional = context.provisional or not found.rows
     if directory is None and found.rows:
         context.names = _learnt(cells, context)
     if found.rows:
@@ -95,9 +95,13 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
 
 
 def learn_from_pieces(context: Context, pieces: Sequence[Piece], *, exact: bool) -> None:
-    """Learn names, and whether they are sorted, from steps put together out of printed lines."""
+    """Learn names, and whether they are sorted, from steps put together out of printed lines.
+
+    Names learnt from plain rows stay as they are where they explain the printed lines too.
+    """
     cells = [" ".join(part.text for part in parts) for piece in pieces for parts in piece.departments.values()]
-    if not exact:
+    strange = any(mention.kind == "new" for cell in cells for mention in context.names.scan(cell))
+    if not exact and (strange or not context.names.names):
         context.names = _learnt(cells, context)
     context.habits.sorted = _is_sorted(cells, context)
 
@@ -116,6 +120,19 @@ def _is_row_of(piece: str, names: Directory) -> bool:
     return any(
         names.knows(" ".join(words[:cut])) and names.knows(" ".join(words[cut:])) for cut in range(1, len(words))
     )
+
+
+def _lone_statuses(pairs: Pairs, context: Context) -> list[str]:
+    """Status cells among printed lines with nothing above or below them: these are whole statuses."""
+    lone: list[str] = []
+    for grid, layout in pairs:
+        body = grid.body()
+        if not is_by_printed_line(body, layout, context):
+            continue
+        for column in layout.statuses:
+            cells = ["", *(row.cell(column) for row in body), ""]
+            lone += [cell for above, cell, below in zip(cells, cells[1:], cells[2:], strict=False) if not above + below]
+    return lone
 
 
 def _plain_rows(pairs: Pairs, context: Context) -> Columns:

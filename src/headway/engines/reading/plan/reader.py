@@ -122,7 +122,8 @@ def _group(grids: list[Grid], directory: Directory | None, mapping: dict[int, st
                 first.page_start = True
         elif at and grid.headers and not grid.after_heading and grid.body():
             grid.body()[0].page_start = True
-        group.layouts.append(layout if grid.width == width else moved(layout, grid, grids, directory=directory))
+        same = grid.width == width or (grid.width < width <= grid.printed_width)
+        group.layouts.append(layout if same else moved(layout, grid, grids, directory=directory))
     return group
 
 

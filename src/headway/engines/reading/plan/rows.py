@@ -177,11 +177,11 @@ def title_between_lines(
 ) -> str:
     """A title among printed lines: a lone first cell, and below it a step that opens; "" where the row is none."""
     filled = row.filled()
-    if filled != [0] or below is None or opens_low(row.cell(0)) or not below.cell(layout.text):
+    if filled != [0] or opens_low(row.cell(0)) or (below is not None and not below.cell(layout.text)):
         return ""
     goes_on = above is not None and bool(above.cell(0)) and not is_finished(above.cell(0))
     told = [*layout.statuses, *layout.departments] or [0]
-    opens = not opens_low(below.cell(layout.text)) and any(below.cell(column) for column in told)
+    opens = below is None or (not opens_low(below.cell(layout.text)) and any(below.cell(column) for column in told))
     if layout.text == 0:
         return title_of(row, layout, context, list_open=False) if not goes_on and opens else ""
     return title_of(row, layout, context, list_open=False) if opens and not (goes_on and layout.goal == 0) else ""
