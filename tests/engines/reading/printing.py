@@ -25,13 +25,25 @@ DEPARTMENTS = (
     "Office of Housing and Neighborhood Services", "IT", "Planning - Zoning", "Mayor's office", "Library",
 )  # fmt: skip
 STATUSES = ("Not started", "Planning", "In progress", "In progress", "Complete", "Ongoing", "Excluded")
-OPENINGS = ("Develop", "Review", "Publish", "Convene", "Map", "Establish", "Train staff on", "Evaluate", "Fund", "Adopt")
-WORDS = (
-    "a community-based approach to street safety across every neighborhood and district of the city so that residents "
-    "can see how the work is going and say what should change while partners share data under one agreement with clear "
-    "roles for the committee that meets each quarter and reports on cross-departmental progress to the council in plain "
-    "language including long-term costs staffing and the follow-up that people were promised at earlier public meetings"
-).split()
+OPENINGS = (
+    "Develop",
+    "Review",
+    "Publish",
+    "Convene",
+    "Map",
+    "Establish",
+    "Train staff on",
+    "Evaluate",
+    "Fund",
+    "Adopt",
+)
+PHRASES = """
+a community-based approach to street safety across every neighborhood and district of the city so that residents can see
+how the work is going and say what should change while partners share data under one agreement with clear roles for the
+committee that meets each quarter and reports on cross-departmental progress to the council in plain language including
+long-term costs staffing and the follow-up that people were promised at earlier public meetings
+"""
+WORDS = PHRASES.split()
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,6 @@ def made_up_rows(count: int = 138, seed: int = 7) -> list[PlanRow]:
         goal = f"{rng.choice(OPENINGS)} {_phrase(rng, rng.randint(3, 10))}"
         for index in range(min(rng.choice((1, 1, 2, 3, 4, 6)), count - len(rows))):
             rows.append(_row(rng, section, "" if index else goal))
-            section = section if not index else section
     return rows
 
 

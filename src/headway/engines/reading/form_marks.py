@@ -59,7 +59,7 @@ def _letters(mark: str) -> str:
 def ticked(text: str) -> Marked | None:
     """The choices whose box is ticked in "☐ Not started ☒ In progress"; None where the text holds no boxes."""
     pieces = _BOX.split(text)
-    if len(pieces) < 3 or len(pieces) == 3 and pieces[1] in "●■":
+    if len(pieces) < 3 or (len(pieces) == 3 and pieces[1] in "●■"):
         return None
     chosen = []
     for box, choice in zip(pieces[1::2], pieces[2::2], strict=True):

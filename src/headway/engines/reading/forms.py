@@ -27,7 +27,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("title", r"title|commitment|action|initiative|project|milestone|name|acción"),
     ("text", r"main objective|objective|brief description|description|summary"),
 )
-_NUMBER = re.compile(r"^(?:(?:commitment|action|goal|initiative|project)\s+)?(?:\d+(?:\.\d+)*|[A-Z]\d*)[.):]\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:commitment|action|goal|initiative|project)\s+)?(?:\d+(?:\.\d+)*|[A-Z]\d*)[.):]\s+", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -232,4 +234,3 @@ def actors(text: str) -> list[str]:
                 names.append(name)
             start = index + 1
     return names
-

@@ -21,7 +21,7 @@ from headway.engines.reading.document import (
     Table,
 )
 from headway.engines.reading.formats.pdf.furniture import WATERMARK, Leaf
-from headway.engines.reading.formats.pdf.layout import Grid, GridRow, PageInk, TextLine, Word, into_lines
+from headway.engines.reading.formats.pdf.layout import PADDING, Grid, GridRow, PageInk, TextLine, Word, into_lines
 from headway.engines.reading.formats.pdf.wording import Wording
 
 LARGER = 1.12  # times the usual size: a heading
@@ -78,7 +78,9 @@ def _span(page: int, words: Sequence[Word]) -> Span:
 
 def _table(grid: Grid, wording: Wording) -> Table:
     rows = tuple(_row(grid, row, wording) for row in grid.rows)
-    span = Span(page=grid.page, line=min(row.span.line for row in rows), line_end=max(row.span.line_end for row in rows))
+    span = Span(
+        page=grid.page, line=min(row.span.line for row in rows), line_end=max(row.span.line_end for row in rows)
+    )
     return Table(rows, span, continues=grid.continues)
 
 
@@ -89,7 +91,7 @@ def _row(grid: Grid, row: GridRow, wording: Wording) -> Row:
         words = [word for line in cell.lines for word in line.words]
         place = _span(grid.page, words) if words else Span(page=grid.page, line=span.line, line_end=span.line_end)
         place = Span(page=place.page, line=place.line, line_end=place.line_end, column=index)
-        text = wording.text((cell.part_of or cell).lines, width=right - left - 8.0)
+        text = wording.text((cell.part_of or cell).lines, width=right - left - PADDING)
         cells.append(Cell(text, place, merged=cell.merged, bold=cell.bold))
     return Row(tuple(cells), span, is_header=row.header)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -31,7 +32,7 @@ class Flow:
         return not self.ends_early(above, below, column)
 
 
-def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], columns: int, pitch: float, flow: Flow) -> set[int]:
+def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], pitch: float, flow: Flow) -> set[int]:
     """Indices of pieces that begin a row in a table whose rows stand no farther apart than the lines of a cell.
 
     Cells begin at the top of their row: text in a column that was empty on the line above begins a row. Where no
@@ -39,8 +40,7 @@ def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], columns: int, pitch:
     """
     levels = _levels(pieces)
     starts: list[int] = []
-    contradicted = 0
-    for above, here in zip(levels, levels[1:], strict=False):
+    for above, here in itertools.pairwise(levels):
         before = {pieces[i][0]: pieces[i][1] for i in above}
         now = {pieces[i][0]: pieces[i][1] for i in here}
         near = now[min(now)].base - before[min(before)].base <= 1.3 * pitch
@@ -48,11 +48,9 @@ def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], columns: int, pitch:
         kept = [column for column in now if column in before]
         early = [column for column in kept if flow.ends_early(before[column], now[column], column)]
         if fresh and near and len(early) < len(kept) and any(now[c].text[:1].islower() for c in kept):
-            contradicted += 1
             continue
         if fresh or (len(kept) >= 2 and len(early) == len(kept)):
             starts.append(here[0])
-    del columns, contradicted
     return set(starts)
 
 

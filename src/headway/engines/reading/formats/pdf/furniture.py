@@ -103,9 +103,7 @@ def _heads_columns(line: TextLine, below: list[TextLine]) -> bool:
     """Whether at least three pieces of a line stand over text that begins, or is centred, where they do."""
     pieces = _pieces(line)
     others = [piece for other in below for piece in _pieces(other)]
-    over = [
-        any(abs(x0 - a) < 3 or abs(x0 + x1 - a - b) < 6 for a, b in others) for x0, x1 in pieces
-    ]
+    over = [any(abs(x0 - a) < 3 or abs(x0 + x1 - a - b) < 6 for a, b in others) for x0, x1 in pieces]
     return len(pieces) >= 3 and sum(over) >= max(3, len(pieces) - 1)
 
 

@@ -84,11 +84,15 @@ def words_on(page: pypdfium2.PdfPage, *, what: str) -> tuple[Frame, list[Word], 
     """The page's upright frame, its words, and the words printed askew. ``what`` names the page in a refusal."""
     text = pdfium.FPDFText_LoadPage(page.raw)
     if not text:
-        raise Refused(f"{what} is damaged: its text cannot be read. Save the file again in a PDF viewer and try once more.")
+        raise Refused(
+            f"{what} is damaged: its text cannot be read. Save the file again in a PDF viewer and try once more."
+        )
     try:
         count = pdfium.FPDFText_CountChars(text)
         if count > CHARACTERS_A_PAGE_AT_MOST:
-            raise Refused(f"{what} holds {count:,} characters, more than any printed page. Save the pages of the plan alone.")
+            raise Refused(
+                f"{what} holds {count:,} characters, more than any printed page. Save the pages of the plan alone."
+            )
         glyphs = list(_glyphs(text, count))
     finally:
         pdfium.FPDFText_ClosePage(text)
@@ -134,7 +138,9 @@ def _glyphs(text: ctypes.c_void_p, count: int) -> Iterator[_Glyph]:
         gap = False
 
 
-_SPACES = frozenset({0x20, 0x0A, 0x0D, 0x09, 0xA0, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x202F})
+_SPACES = frozenset(
+    {0x20, 0x0A, 0x0D, 0x09, 0xA0, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x202F}
+)
 _NOTHING = frozenset({0xFFFE, 0xFFFF, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x7F})
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -186,12 +192,15 @@ def _words(glyphs: list[_Glyph], frame: Frame) -> Iterator[Word]:
     found: list[Word] = []
     gaps: list[bool] = []
     current: Word | None = None
+    last_origin = last_base = -1.0
     for glyph in glyphs:
         x0, top, x1, bottom = frame.box(glyph.left, glyph.bottom, glyph.right, glyph.top)
         origin, base = frame.point(*glyph.origin)
         base = round(base, 2)  # the file's single precision would part words of one line
         size = glyph.style.size
-        if current is not None and not glyph.gap and _follows(current, origin, base, size):
+        part_of_ligature = origin == last_origin and base == last_base
+        last_origin, last_base = origin, base
+        if current is not None and not glyph.gap and (part_of_ligature or _follows(current, origin, base, size)):
             current.text += glyph.text
             current.x1 = max(current.x1, x1)
             current.bold = current.bold and glyph.style.bold

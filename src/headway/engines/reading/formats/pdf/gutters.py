@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -84,9 +85,7 @@ def _close(groups: list[Sheets], members: list[tuple[PageInk, list[TextLine]]], 
         groups.append(Sheets(stretches, _edges(gutters, stretches)))
 
 
-def _is_remainder(
-    lines: list[TextLine], gutters: list[Gutter], before: tuple[PageInk, list[TextLine]]
-) -> bool:
+def _is_remainder(lines: list[TextLine], gutters: list[Gutter], before: tuple[PageInk, list[TextLine]]) -> bool:
     """Whether a page holds nothing but the rest of the table's last row."""
     size = before[1][-1].size
     return bool(lines) and not any(crosses(line, gutters) or abs(line.size - size) > 0.2 * size for line in lines)
@@ -95,7 +94,7 @@ def _is_remainder(
 def _is_columnar(line: TextLine) -> bool:
     """Whether its words stand apart as in a table; the mark of a list item does not count."""
     words = line.words[1:] if _MARK.match(line.words[0].text) else line.words
-    apart = [b.x0 - a.x1 for a, b in zip(words, words[1:], strict=False)]
+    apart = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
     return any(gap >= max(APART * line.size, 5.0) for gap in apart)
 
 
@@ -222,9 +221,7 @@ def _together(columnar: list[int], prose: list[bool]) -> list[list[int]]:
     return [run for run in runs if len(run) > 1 or len(runs) == 1]
 
 
-def _upwards(
-    lines: list[TextLine], crossing: list[bool], prose: list[bool], start: int, *, generous: bool
-) -> int:
+def _upwards(lines: list[TextLine], crossing: list[bool], prose: list[bool], start: int, *, generous: bool) -> int:
     size = lines[start].size
     while start > 0:
         above, here = lines[start - 1], lines[start]
@@ -255,4 +252,4 @@ def _edges(gutters: list[Gutter], stretches: list[Stretch]) -> list[tuple[float,
     right = max(line.x1 for stretch in stretches for line in stretch.lines)
     middles = [(a + b) / 2 for a, b in gutters]
     places = [min(left, middles[0]) - 1, *middles, max(right, middles[-1]) + 1]
-    return list(zip(places, places[1:], strict=False))
+    return list(itertools.pairwise(places))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, PageInk, Rule, Word, into_lines
+from headway.engines.reading.formats.pdf.layout import (
+    Grid,
+    GridCell,
+    GridRow,
+    PageInk,
+    Rule,
+    TextLine,
+    Word,
+    into_lines,
+)
 
 TOUCH = 3.0  # points by which two lines may miss each other and still meet
 NARROW = 5.0  # points; a column or row thinner than this is the inside of a double line
@@ -108,12 +118,41 @@ def _grid(number: int, frame: _Frame, words: list[Word]) -> tuple[Grid | None, l
             rest.append(word)
     if not held:
         return None, words
+    _part_columns(owner, held, xs)
     cells = {place: GridCell(into_lines(held.get(place, []))) for line in owner for place in line}
-    out = [
-        GridRow([_cell((r, c), owner[r][c], cells) for c in range(columns)], ys[r], ys[r + 1]) for r in range(rows)
-    ]
-    grid = Grid(number, [row for row in out if row.filled()], list(zip(xs, xs[1:], strict=False)), ruled=True)
+    out = [GridRow([_cell((r, c), owner[r][c], cells) for c in range(columns)], ys[r], ys[r + 1]) for r in range(rows)]
+    grid = Grid(number, [row for row in out if row.filled()], list(itertools.pairwise(xs)), ruled=True)
     return grid, rest
+
+
+def _part_columns(owner: list[list[_Place]], held: dict[_Place, list[Word]], xs: list[float]) -> None:
+    """Gives a wide cell's words to its columns where they keep to them: lines are drawn beside every other row only."""
+    for place in [place for place in held if _width(owner, place) > 1]:
+        lines = into_lines([word for word in held[place] if not word.sideways])
+        inner = xs[place[1] + 1 : place[1] + _width(owner, place)]
+        columns = {bisect_right(xs, word.middle) - 1 for line in lines for word in line.words}
+        least = 0.5 if len(columns) > 2 else 1.2
+        if len(columns) < 2 or any(_runs_over(line, edge, least) for line in lines for edge in inner):
+            continue
+        words = held.pop(place)
+        for row, line_owners in enumerate(owner):
+            for column, own in enumerate(line_owners):
+                if own == place:
+                    owner[row][column] = (place[0], column)
+        for word in words:
+            held[(place[0], bisect_right(xs, word.middle) - 1)].append(word)
+
+
+def _width(owner: list[list[_Place]], place: _Place) -> int:
+    return sum(own == place for own in owner[place[0]])
+
+
+def _runs_over(line: TextLine, edge: float, least: float) -> bool:
+    """Whether the line's text crosses the edge; ``least``: the gap that parts columns, in parts of its size."""
+    before = max((word.x1 for word in line.words if word.middle < edge), default=None)
+    after = min((word.x0 for word in line.words if word.middle >= edge), default=None)
+    over = any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words)
+    return over or (before is not None and after is not None and after - before < least * line.size)
 
 
 def _height(word: Word) -> float:
@@ -151,6 +190,6 @@ def _drawn(at: list[float], along: list[float], rules: list[Rule]) -> set[tuple[
 
 def _stretches(at: list[float], along: list[float], rule: Rule) -> Iterator[tuple[int, int]]:
     line = min(range(len(at)), key=lambda index: abs(at[index] - rule.at))
-    for stretch, (start, end) in enumerate(zip(along, along[1:], strict=False)):
+    for stretch, (start, end) in enumerate(itertools.pairwise(along)):
         if min(rule.end, end) - max(rule.start, start) >= 0.6 * (end - start):
             yield line, stretch

@@ -6,11 +6,13 @@ file turns it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 ASCENT = 0.75  # a line's ink, as parts of its size above and below the baseline; holds for the usual text faces
 DESCENT = 0.22
+PADDING = 8.0  # points; about what a cell keeps free at its two sides together
 
 
 @dataclass(slots=True)
@@ -175,6 +177,13 @@ class Grid:
     edges: list[tuple[float, float]]
     ruled: bool
     continues: bool = False
+
+    def cells(self) -> Iterator[tuple[GridCell, float]]:
+        """Each cell with its own text, and the width of its column's text."""
+        for row in self.rows:
+            for cell, (left, right) in zip(row.cells, self.edges, strict=True):
+                if cell.lines:
+                    yield cell, right - left - PADDING
 
     @cached_property
     def top(self) -> float:

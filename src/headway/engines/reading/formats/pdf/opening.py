@@ -34,7 +34,7 @@ def opened(data: bytes, *, name: str) -> Iterator[pypdfium2.PdfDocument]:
             raise Refused(f"{name} has no pages. It may be damaged: open it in a PDF viewer and save it again.")
         if count > PAGES_AT_MOST:
             raise Refused(
-                f"{name} has {count:,} pages; at most {PAGES_AT_MOST:,} are read. Save the plan's pages as their own file."
+                f"{name} has {count:,} pages; at most {PAGES_AT_MOST:,} are read. Save the plan's pages as a file."
             )
         yield document
     finally:
@@ -47,7 +47,7 @@ def _why_not(error: pypdfium2.PdfiumError, name: str) -> str:
         return f"{name} is locked with a password. Save a copy without the password, then bring in that copy."
     if code == pdfium.FPDF_ERR_SECURITY:
         return f"{name} is encrypted in a way that cannot be opened. Print it to a new PDF, then bring in that one."
-    return f"{name} is damaged and cannot be opened as PDF. Open it in a PDF viewer and save it again, or ask for a new copy."
+    return f"{name} is damaged and cannot be opened as PDF. Open it in a PDF viewer and save it again."
 
 
 @contextmanager

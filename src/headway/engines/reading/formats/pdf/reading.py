@@ -41,6 +41,7 @@ def read_pdf(data: bytes, *, name: str) -> Document:
         found += open_grids(sheets)
     found.sort(key=lambda grid: (grid.page, grid.top))
     wording = Wording(line for page in pages for line in into_lines(page.words))
+    wording.learn_cuts((cell.lines, width) for grid in found for cell, width in grid.cells())
     in_tables = {id(word) for grid in found for word in _held(grid)}
     grids = join_pages(found)
     sheets_out = []
@@ -65,7 +66,9 @@ def _ink(data: bytes, name: str) -> list[PageInk]:
                 drawing = drawing_on(page, frame)
             total += len(words)
             if total > WORDS_AT_MOST:
-                raise Refused(f"{name} holds more than {WORDS_AT_MOST:,} words. Save the plan's pages as their own file.")
+                raise Refused(
+                    f"{name} holds more than {WORDS_AT_MOST:,} words. Save the plan's pages as their own file."
+                )
             width, height = frame.size
             ink = PageInk(number, width, height, words, drawing.across, drawing.down, drawing.boxes, askew)
             ink.images = drawing.images
@@ -78,6 +81,6 @@ def _without_text(pages: list[PageInk], name: str) -> str:
         return (
             f"{name} holds pictures of pages and no text, as a scan does. Looked for: text; found: "
             f"{sum(page.images for page in pages)} pictures on {len(pages)} pages. Run text recognition over it first "
-            "(for example: ocrmypdf scan.pdf text.pdf) and bring in the result, or ask for the file it was printed from."
+            "(for example: ocrmypdf scan.pdf text.pdf) and bring in the result, or ask for the file that was printed."
         )
     return f"{name} has {len(pages)} pages and no text on them. Ask for the file that the plan was printed from."

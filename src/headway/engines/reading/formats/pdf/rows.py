@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from statistics import median
 
 from headway.engines.reading.formats.pdf.breaks import Flow, zero_gap_breaks
 from headway.engines.reading.formats.pdf.gutters import Sheets, Stretch
-from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, Rule, TextLine, into_lines
+from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, Rule, TextLine, Word, into_lines
 
 SAME = 0.35  # points by which the distance of two lines of one cell may vary
 RULED_SHARE = 0.7  # of the rows' gaps that must carry a line before lines alone decide
@@ -75,8 +76,7 @@ def open_grids(sheets: Sheets) -> list[Grid]:
 def _pieces(stretch: Stretch, edges: list[tuple[float, float]]) -> list[_Piece]:
     starts = [left for left, _ in edges]
     out: list[_Piece] = []
-    by_column: list[list[TextLine]] = [[] for _ in edges]
-    words_by_column: list[list] = [[] for _ in edges]
+    words_by_column: list[list[Word]] = [[] for _ in edges]
     for line, crossing in zip(stretch.lines, stretch.crossing, strict=True):
         if crossing:
             out.append(_Piece(-1, line))
@@ -84,8 +84,7 @@ def _pieces(stretch: Stretch, edges: list[tuple[float, float]]) -> list[_Piece]:
         for word in line.words:
             words_by_column[max(bisect_right(starts, word.middle) - 1, 0)].append(word)
     for column, words in enumerate(words_by_column):
-        by_column[column] = into_lines(words)
-        out += [_Piece(column, line) for line in by_column[column]]
+        out += [_Piece(column, line) for line in into_lines(words)]
     return sorted(out, key=lambda piece: (piece.line.base, piece.column))
 
 
@@ -144,15 +143,14 @@ def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow) -> list[Band]:
     else:
         cuts = by_gap | rules | forced
         if not pitch.row_gap:
-            cuts |= zero_gap_breaks([(p.column, p.line) for p in pieces], columns, pitch.line, flow)
+            cuts |= zero_gap_breaks([(p.column, p.line) for p in pieces], pitch.line, flow)
     bands: list[Band] = []
     start = 0
     for end in [*sorted(cuts), len(pieces)]:
         if end > start:
             bands.append(_band(pieces[start:end], columns))
         start = end
-    gap_before = {index: gap for gap, index in levels}
-    return _mended(_split_spans(bands, pitch, columns), pitch, gap_before)
+    return _mended(_split_spans(bands, pitch, columns), pitch)
 
 
 def _changes(pieces: list[_Piece], index: int) -> bool:
@@ -222,13 +220,12 @@ def _apart(band: Band, pitch: Pitch, columns: int) -> list[Band]:
 
 
 def _is_one_piece(lines: list[TextLine], pitch: Pitch) -> bool:
-    steps = [below.base - above.base for above, below in zip(lines, lines[1:], strict=False)]
+    steps = [below.base - above.base for above, below in itertools.pairwise(lines)]
     return bool(lines) and all(step <= pitch.line + 2 * SAME for step in steps)
 
 
-def _mended(bands: list[Band], pitch: Pitch, gap_before: dict[int, float]) -> list[Band]:
+def _mended(bands: list[Band], pitch: Pitch) -> list[Band]:
     """Puts a paragraph back that only a space inside its cell took from its row."""
-    del gap_before
     out: list[Band] = []
     for band in bands:
         if out and _is_next_paragraph(out[-1], band, pitch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 
 import pypdfium2
@@ -60,7 +61,7 @@ class Drawing:
             return
         for corners in _outlines(obj, matrix, self.frame):
             if stroked:
-                for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+                for (ax, ay), (bx, by) in itertools.pairwise(corners):
                     self._stroke(ax, ay, bx, by)
             if filled:
                 self._fill(corners)

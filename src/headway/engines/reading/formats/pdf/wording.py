@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from headway.engines.reading.formats.pdf.layout import TextLine
 
+LONGEST_REST = 4  # letters after a cut inside a word that the document never prints whole
 SOFT_HYPHEN = "\u00ad"
 _LAST_WORD = re.compile(r"(\w[\w’']*)[-‐\u2011]$")
 _FIRST_WORD = re.compile(r"^(\w[\w’']*)")
@@ -22,6 +24,7 @@ class Wording:
 
     def __init__(self, lines: Iterable[TextLine]) -> None:
         self.words: Counter[str] = Counter()
+        self.cuts: set[tuple[str, str]] = set()
         broken: list[tuple[str, str]] = []
         left = ""
         for line in lines:
@@ -33,6 +36,27 @@ class Wording:
         whole = sum(self.words[first + last] > 0 for first, last in broken)
         kept = sum(self.words[f"{first}-{last}"] > 0 for first, last in broken)
         self.hyphenates = whole >= 3 and whole > 2 * kept
+
+    def learn_cuts(self, cells: Iterable[tuple[Sequence[TextLine], float]]) -> None:
+        """Finds words cut for want of room: the pieces are no words anywhere else. ``cells``: lines and width."""
+        lefts: Counter[str] = Counter()
+        rights: Counter[str] = Counter()
+        found: list[tuple[str, str]] = []
+        for lines, width in cells:
+            for above, below in itertools.pairwise(lines):
+                first = _FIRST_WORD.match(below.text)
+                if first and below.text[0].islower() and _fills(above, width):
+                    found.append((_tail(above.text), first.group(1)))
+                    lefts[_tail(above.text)] += 1
+                    rights[first.group(1)] += 1
+        self.cuts = {
+            (left, right)
+            for left, right in found
+            if len(right) <= LONGEST_REST and self._only(left, lefts) and self._only(right, rights)
+        }
+
+    def _only(self, piece: str, cut: Counter[str]) -> bool:
+        return cut[piece] >= 0.7 * self.words[piece]
 
     def text(self, lines: Sequence[TextLine], *, width: float = 0.0) -> str:
         """The lines with ``\\n`` between them; a word broken at a line's end is put together without one.
@@ -50,6 +74,8 @@ class Wording:
     def _joined(self, above: str, below: str, *, cut: bool) -> str:
         if above.endswith(SOFT_HYPHEN):
             return above[:-1] + below
+        if below[0] in ",;:)" or (below[0] == "." and not below.startswith("..")):
+            return above + below
         first = _FIRST_WORD.match(below)
         last = _LAST_WORD.search(above)
         if first and last and (below[0].islower() or below[0].isdigit() or last.group(1)[-1].isupper()):
@@ -70,8 +96,15 @@ class Wording:
         return above + below
 
     def _is_one_word(self, above: str, right: str) -> bool:
-        tail = _WORD.findall(above.lower())
-        return bool(tail) and self.words[tail[-1] + right.lower()] > 0
+        tail = _tail(above)
+        lone_letter = len(right) == 1 and right in "bcdfghjklmnpqrstvwxz"
+        return bool(tail) and (lone_letter or self.words[tail + right] > 0 or (tail, right) in self.cuts)
+
+
+def _tail(text: str) -> str:
+    """The last word of a text, in small letters."""
+    words = _WORD.findall(text.lower())
+    return str(words[-1]) if words else ""
 
 
 def _fills(line: TextLine, width: float) -> bool:
