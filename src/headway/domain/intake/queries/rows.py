@@ -33,8 +33,8 @@ class RowFilter:
         show = query.get("show", "doubts")
         return cls(
             show=show if show in SHOWS else "doubts",
-            section=query.get("section", "")[:300],
-            q=query.get("q", "").strip()[:200],
+            section=query.get("section", "").replace("\0", "")[:300],
+            q=query.get("q", "").replace("\0", "").strip()[:200],
         )
 
     def as_query(self, **more: object) -> str:

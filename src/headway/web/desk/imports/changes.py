@@ -94,7 +94,9 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Makes the accepted differences the plan's next version."""
     import_ = import_or_404(pk)
     try:
-        version = actions.accept_changes(by=person(request), import_=import_, note=request.POST.get("note", "")[:2000])
+        version = actions.accept_changes(
+            by=person(request), import_=import_, note=request.POST.get("note", "").replace("\0", "")[:2000]
+        )
     except HeadwayError as why:
         return _page(request, import_, refusal=str(why))
     messages.success(request, f"Version {version.number} of “{version.plan.title}” is in place.")

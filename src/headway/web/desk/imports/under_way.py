@@ -51,7 +51,9 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """The document will not become a plan."""
     import_ = import_or_404(pk)
     try:
-        actions.set_aside_import(by=person(request), import_=import_, reason=request.POST.get("reason", "")[:1000])
+        actions.set_aside_import(
+            by=person(request), import_=import_, reason=request.POST.get("reason", "").replace("\0", "")[:1000]
+        )
         messages.success(request, f"“{import_}” was set aside. It stays in this list.")
     except HeadwayError as refusal:
         messages.error(request, str(refusal))
