@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headway.engines.reading.plan.words import headers as words
+from headway.engines.reading.plan.words.calendar import MONTH_PATTERN
 from headway.engines.reading.plan.words.statuses import STATUS_PHRASES
 
 LONGEST_HEADER_WORDS = 9
 LONGEST_HEADER = 70
+LONGEST_LOOSE_WORDS = 6
 EXACT, CONTAINED, VAGUE = 1.0, 0.7, 0.35
-DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+DAY = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{MONTH_PATTERN})\.? \d{{1,2}},? \d{{4}}", re.IGNORECASE)
 SENTENCE = re.compile(r"\w{3,}\s+\w+\s+\S*.*[.!]$")
 # Inside a longer header these say too little to count for much.
 VAGUE_WORDS = words.listed(
@@ -94,6 +96,14 @@ def is_status_header(text: str) -> bool:
     return fold(text) in {fold(phrase) for phrase in STATUS_PHRASES} if len(text) < 30 else False
 
 
+def _weight(cell: str) -> float:
+    """How well a cell names a column; in a long text a header's word may stand by chance."""
+    hit = best(cell)
+    if hit is None or (hit.weight < EXACT and len(cell.split()) > LONGEST_LOOSE_WORDS):
+        return 0.0
+    return hit.weight
+
+
 def header_strength(cells: Sequence[str], *, declared: bool) -> float:
     """How sure it is that the row heads columns: 0 not at all, 1 beyond doubt.
 
@@ -106,11 +116,12 @@ def header_strength(cells: Sequence[str], *, declared: bool) -> float:
         return 0.0
     if any(DAY.search(cell) or SENTENCE.search(cell) for cell in filled):
         return 0.0
-    weights = [(hit.weight if (hit := best(cell)) else 0.0) for cell in filled]
+    weights = [_weight(cell) for cell in filled]
     strong = sum(weight >= CONTAINED for weight in weights)
     share = strong / len(filled)
     distinct = len({fold(cell) for cell in filled})
-    if strong >= 2 and share >= 0.5 and distinct >= 2 and max(weights) >= EXACT:
+    exact = sum(weight >= EXACT for weight in weights)
+    if strong >= 2 and share >= 0.5 and distinct >= 2 and (exact >= 2 or (exact == 1 and share >= 0.8)):
         return share
     if declared and strong >= 1:
         return 0.6

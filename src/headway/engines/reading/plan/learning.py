@@ -20,6 +20,8 @@ BOUND_TIMES = 3
 BODY_ENDS = r"(?:Department|Dept\.?|Office|Division|Bureau|Agency|Authority|Commission|Council|Services|Committee)"
 TWO_BODIES = re.compile(rf"\b{BODY_ENDS}\s+(?=[A-Z][a-z]+)(?!of\b)")
 LONG_CHUNK = 4
+LONG_NAME = 3
+FEW_CONTEXTS = 3
 
 
 @dataclass(slots=True)
@@ -79,9 +81,26 @@ class _Learner:
         apart = all(self._stands_apart(part, tuple(word for piece in parts for word in piece)) for part in rests)
         return trusted and apart and all(_may_be_name(part) for part in parts)
 
+    def is_unsettled(self, name: tuple[str, ...]) -> bool:
+        """Whether the name's edges are poorly shown: an acronym runs into it, or its neighbours hardly change."""
+        if _is_acronym(name):
+            return False
+        inside = any(len(word) > 1 and word.isupper() for word in name) and not set(name) & {"-", "/"}
+        before: set[str] = set()
+        contexts: set[tuple[str, str]] = set()
+        for cell in self.cells:
+            padded = ("", *cell, "")
+            for at in range(1, len(padded) - len(name)):
+                if padded[at : at + len(name)] == name:
+                    before.add(padded[at - 1])
+                    contexts.add((padded[at - 1], padded[at + len(name)]))
+        follows_one = len(before) == 1 and before != {""}
+        is_long = sum(word not in LINKS for word in name) >= LONG_NAME and len(contexts) < FEW_CONTEXTS
+        return inside or follows_one or is_long
+
     def _stands_apart(self, rest: tuple[str, ...], whole: tuple[str, ...]) -> bool:
         """Whether a rest is also found without the name it was cut from: "Marshal" never is without "Fire"."""
-        if len(rest) > 1 or rest[0].isupper() or rest[0].isdigit():
+        if len(rest) > 1 or _is_acronym(rest):
             return True  # a name by its own look
         together = sum(_count(whole, cell) for cell in self.cells)
         return together < 2 or sum(_count(rest, cell) for cell in self.cells) > together
@@ -108,6 +127,10 @@ class _Learner:
             pieces.insert(0, cell[start:end])
             end = start
         return pieces
+
+
+def _is_acronym(name: tuple[str, ...]) -> bool:
+    return len(name) == 1 and (name[0].isupper() or name[0].isdigit())
 
 
 def _count(piece: tuple[str, ...], cell: tuple[str, ...]) -> int:
@@ -143,7 +166,13 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
         support = learner.names[key]
         cut_out = runs_together and support < 2 and len(key) > 1 and not (learner.alone[key] and len(key) < LONG_CHUNK)
         holds_name = runs_together and any(key[:cut] in kept or key[cut:] in kept for cut in range(1, len(key)))
-        if cut_out or holds_name or len(key) > LONG_CHUNK + 2 or TWO_BODIES.search(name):
+        if (
+            cut_out
+            or holds_name
+            or (runs_together and learner.is_unsettled(key))
+            or len(key) > LONG_CHUNK + 2
+            or TWO_BODIES.search(name)
+        ):
             doubtful.append(name)
     return Directory.of(_without_beginnings(list(kept.values()), learner), exact=False, doubtful=doubtful)
 

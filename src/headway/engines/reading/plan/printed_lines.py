@@ -61,17 +61,22 @@ def is_by_printed_line(rows: Sequence[GridRow], layout: Layout, context: Context
         opens_low(after.cell(layout.text)) and not is_finished(before.cell(layout.text))
         for before, after in pairwise(texts)
     )
-    bare = sum(not _tells(row, layout) for row in texts)
+    bare = sum(not _tells(row, layout, context) for row in texts)
     return low >= LOW_SHARE * len(texts) and broken >= 0.6 * low and bare >= 0.25 * len(texts)
 
 
-def _tells(row: GridRow, layout: Layout) -> bool:
-    return any(row.cell(column) for column in layout.statuses) or bool(row.cell(layout.deadline))
+def _tells(row: GridRow, layout: Layout, context: Context) -> bool:
+    """Whether a row has a status or a date; what only looks like a date is a stray reading."""
+    if any(row.cell(column) for column in layout.statuses):
+        return True
+    return bool(row.cell(layout.deadline)) and not is_stub_date(row.cell(layout.deadline), context)
 
 
 def segments(rows: Sequence[GridRow], layout: Layout, context: Context, before: Piece | None) -> list[Segment]:
     """The cheapest way to cut rows into steps: one status and date each, departments in order, a text that opens."""
-    starts = [0] + [at for at in range(1, len(rows)) if rows[at].cell(layout.text) and _may_start(rows, at, layout)]
+    starts = [0] + [
+        at for at in range(1, len(rows)) if rows[at].cell(layout.text) and _may_start(rows, at, layout, context)
+    ]
     ends = [*starts[1:], len(rows)]
     best: dict[int, tuple[float, list[Segment]]] = {0: (0.0, [])}
     for end in ends:
@@ -87,8 +92,8 @@ def segments(rows: Sequence[GridRow], layout: Layout, context: Context, before: 
     return best[len(rows)][1] if len(rows) in best else [Segment(list(rows))]
 
 
-def _may_start(rows: Sequence[GridRow], at: int, layout: Layout) -> bool:
-    return not opens_low(rows[at].cell(layout.text)) or _tells(rows[at], layout)
+def _may_start(rows: Sequence[GridRow], at: int, layout: Layout, context: Context) -> bool:
+    return not opens_low(rows[at].cell(layout.text)) or _tells(rows[at], layout, context)
 
 
 def _segment(

@@ -179,7 +179,7 @@ def title_between_lines(
     filled = row.filled()
     if filled != [0] or opens_low(row.cell(0)) or (below is not None and not below.cell(layout.text)):
         return ""
-    goes_on = above is not None and bool(above.cell(0)) and not is_finished(above.cell(0))
+    goes_on = above is not None and context.unfinished(above.cell(0)) and context.habits.finish >= 0.6
     told = [*layout.statuses, *layout.departments] or [0]
     opens = below is None or (not opens_low(below.cell(layout.text)) and any(below.cell(column) for column in told))
     if layout.text == 0:
