@@ -12,6 +12,7 @@ from headway.config.sqlite import use_new_sqlite
 WAL_IS_SAFE = use_new_sqlite()
 
 HOME = home.home()
+HOME.mkdir(parents=True, exist_ok=True)
 # Debug pages show source and settings; they are for people who work on the code, never for a city.
 DEBUG = environment.yes_or_no("HEADWAY_DEBUG", default=False)
 SECRET_KEY = home.secret_key()

@@ -1,4 +1,8 @@
-"""Methods: the state computed from dates; it stands beside the owner's word and cannot be painted green."""
+"""Methods: the state computed from dates; it stands beside the owner's word and cannot be painted green.
+
+Rules that need what a published plan does not give (a start day, money secured, risks, a forecast from the plan's own
+history) are not here: none of them is guessed. An update is the dated word of a named person.
+"""
 
 from __future__ import annotations
 

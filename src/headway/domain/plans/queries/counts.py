@@ -21,6 +21,8 @@ _OPEN = [*_ACTIVE, Status.UNKNOWN.value]
 class PlanCounts:
     """A plan's standing steps, counted on a day. Steps that a later version removed are in ``removed`` only.
 
+    as_of: the day that deadlines and updates are compared with; statuses are the newest ones recorded.
+
     by_status, by_health: every value is a key, 0 included; each sums up to ``total``.
     as_published: nobody has reported on them yet. updated: total - as_published.
     without_status: the source gives none. without_deadline: no day is known, of those somebody has to finish.
