@@ -110,7 +110,7 @@ def header_strength(cells: Sequence[str], *, declared: bool) -> float:
     declared: the format itself marks the row as a header.
     """
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) < 2 or any(
+    if len(filled) < max(2, len(cells) / 2) or any(
         len(cell) > LONGEST_HEADER or len(cell.split()) > LONGEST_HEADER_WORDS for cell in filled
     ):
         return 0.0

@@ -101,8 +101,7 @@ def _segment(
 ) -> Segment:
     inside = list(rows[start:end])
     segment = Segment(inside)
-    cells = [row.cell(column) for row in inside for column in layout.statuses if row.cell(column)]
-    statuses = len(context.statuses.read(cells).values)
+    statuses = _count_statuses(inside, layout, context)
     dates = len({reading.value for row in inside for reading in context.dates.read(row.cell(layout.deadline))})
     text = inside[0].cell(layout.text)
     if start == 0 and before is not None and (not text or context.unfinished(before.whole_text()) or opens_low(text)):
@@ -116,6 +115,14 @@ def _segment(
         segment.cost += NO_DATE * context.habits.date if not dates else MORE_DATES * (dates - 1)
     segment.cost += _names_cost(inside, layout, context) + _start_cost(rows, start, layout, context)
     return segment
+
+
+def _count_statuses(inside: list[GridRow], layout: Layout, context: Context) -> int:
+    """Statuses in these rows: those known, or, where more, the runs of filled status cells with empty ones between."""
+    cells = [row.cell(column) for row in inside for column in layout.statuses if row.cell(column)]
+    told = ["".join(row.cell(column) for column in layout.statuses) for row in inside]
+    runs = sum(bool(here) and not above for above, here in pairwise(["", *told]))
+    return max(len(context.statuses.read(cells).values), runs)
 
 
 def _names_cost(inside: list[GridRow], layout: Layout, context: Context) -> float:

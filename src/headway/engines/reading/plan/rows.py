@@ -116,13 +116,16 @@ def is_whole_tail(row: GridRow, piece: Piece, context: Context) -> bool:
     text = row.cell(layout.text)
     if not context.unfinished(piece.whole_text()) or not opens_low(text):
         return False
-    if (layout.deadline is not None and row.cell(layout.deadline)) or row.cell(layout.goal):
+    date = row.cell(layout.deadline)
+    if (date and not is_stub_date(date, context)) or row.cell(layout.goal):
         return False
     status = [row.cell(column) for column in layout.statuses if row.cell(column)]
     if status and not (context.statuses.read(status).guessed or not piece.statuses):
         return False
     names = " ".join(row.cell(column) for column in layout.departments)
-    return not names or completes_name(names, piece, context)
+    # A row of its own would have a status, where nearly every row has one.
+    is_bare = not status and bool(layout.statuses) and context.habits.status >= 0.8
+    return not names or is_bare or completes_name(names, piece, context)
 
 
 def completes_name(names: str, piece: Piece, context: Context) -> bool:
