@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,9 +17,10 @@ from headway.base.core.errors import Conflict, HeadwayError
 from headway.base.people.models import User
 from headway.domain.intake import queries
 from headway.domain.intake.models import DraftRow, Import
+from headway.domain.intake.queries.source import Part
 from headway.web.desk.audience import person
 from headway.web.desk.frame import page
-from headway.web.desk.imports.showing import next_row, review_of
+from headway.web.desk.imports.showing import differing, next_row, review_of
 
 KEPT_NAMES = ("show", "section", "q")
 
@@ -56,13 +58,14 @@ def after_decision(request: HttpRequest, import_: Import, *, row: DraftRow, said
 def at_row(request: HttpRequest, import_: Import, *, row: DraftRow | None, said: str) -> HttpResponse:
     """The review at one row, whether or not it fits the filter."""
     import_.refresh_from_db()
-    return _answer(request, import_, row=row, wanted=filter_from(request), said=said)
+    now = DraftRow.objects.filter(pk=row.pk).first() if row else None
+    return _answer(request, import_, row=now, wanted=filter_from(request), said=said)
 
 
 def refused(request: HttpRequest, import_: Import, *, row: DraftRow, why: HeadwayError) -> HttpResponse:
     """The rule's sentence above the row as it is now; of a conflict both values."""
     import_.refresh_from_db()
-    conflict = why if isinstance(why, Conflict) else None
+    conflict = both_values(why) if isinstance(why, Conflict) else None
     row = DraftRow.objects.filter(pk=row.pk).first() or row
     more = {"refusal": str(why), "conflict": conflict}
     if request.headers.get("HX-Request") == "true":
@@ -75,6 +78,25 @@ def refused(request: HttpRequest, import_: Import, *, row: DraftRow, why: Headwa
         title=f"Review: {import_}",
         here="imports",
         status=409 if conflict else 422,
+    )
+
+
+@dataclass(frozen=True)
+class BothValues:
+    """The two values of a conflict, with what differs marked; () where the conflict is not about a value."""
+
+    sentence: str
+    theirs: tuple[Part, ...]
+    yours: tuple[Part, ...]
+
+
+def both_values(conflict: Conflict) -> BothValues:
+    """For the page, e.g. "In progress" and "Planning"."""
+    theirs, yours = str(conflict.theirs or ""), str(conflict.yours or "")
+    return BothValues(
+        sentence=str(conflict),
+        theirs=differing(yours, theirs) if theirs else (),
+        yours=differing(theirs, yours) if yours else (),
     )
 
 

@@ -18,6 +18,7 @@ from headway.web.desk.frame import page
 from headway.web.desk.imports.answers import (
     after_decision,
     at_row,
+    both_values,
     filter_from,
     import_or_404,
     number_from,
@@ -147,7 +148,7 @@ def _form_page(
     context = {
         "review": review_of(import_, by=person(request), query=request.GET.dict(), row=row),
         "form": form,
-        "conflict": conflict,
+        "conflict": both_values(conflict) if conflict else None,
         "kind": kind,
         "back": review_address(import_, filter_from(request), row=row),
         "error_count": len(form.errors),

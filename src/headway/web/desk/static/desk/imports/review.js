@@ -64,6 +64,10 @@ document.addEventListener("htmx:sendError", () => {
 });
 if (inReview()) begin(inReview());
 
+/* The review's own keys come first in the desk's list of keys. */
+const more = document.querySelector("[data-more-keys]");
+document.querySelector("#keys-help dl")?.prepend(...(more ? [more.content.cloneNode(true)] : []));
+
 const drop = document.querySelector("[data-drop]");
 if (drop) {
   const field = drop.querySelector("input[type=file]");
