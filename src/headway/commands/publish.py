@@ -67,6 +67,10 @@ def _plan(slug: str | None) -> Plan:
         return found
     if not plans:
         raise click.ClickException("There is no plan yet. Bring one in with `headway import` or on the desk.")
+    waiting = [plan for plan in plans if not plan.releases.filter(state="published").exists()]
+    if len(plans) > 1 and len(waiting) == 1:
+        # The one that was just brought in: the others are public already.
+        return waiting[0]
     if len(plans) > 1:
         raise click.ClickException(f"There are several plans. Choose one with --plan: {_names(plans)}.")
     return plans[0]

@@ -43,8 +43,8 @@ function drawn(row) {
   line.append(
     number,
     element("th", { scope: "row", role: "rowheader" }, link(`../steps/${row.number}.html`, row.title)),
-    cell(2, element("span", { class: `chip tone-${row.tone}` }, row.words)),
-    cell(3, ...departments),
+    cell(2, element("span", { class: `chip tone-${row.tone} nowrap` }, row.words)),
+    cell(3, element("span", {}, ...departments)),
     cell(4, row.due),
   );
   return line;

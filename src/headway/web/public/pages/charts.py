@@ -12,6 +12,7 @@ from headway.base.design.tones import Tone
 from headway.web.public.rendering import words
 from headway.web.public.rendering.book import Book, Row
 
+MOST_QUARTERS = 15
 MOST_BARS = 30
 """More departments than this make a list, not a chart; the table below holds them all."""
 
@@ -32,18 +33,41 @@ def by_quarter(book: Book) -> Columns | None:
     quarters = [key for key in book.by_quarter if key != "none"]
     if not quarters:
         return None
-    keys = _between(quarters[0], quarters[-1])
     now = words.quarter_key(book.edition.as_of)
+    first, last = _window(quarters, now)
+    keys = _between(first, last)
+    earlier = [step for key in quarters if key < first for step in book.by_quarter[key]]
+    later = [step for key in quarters if key > last for step in book.by_quarter[key]]
+    columns = [Column(words.quarter_name(key), _tones(book.by_quarter.get(key, []))) for key in keys]
+    if earlier:
+        columns.insert(0, Column(gettext("Earlier"), _tones(earlier)))
+    if later:
+        columns.append(Column(gettext("Later"), _tones(later)))
+    ended = bool(earlier) + sum(1 for key in keys if key < now)
     return Columns(
         id="quarters",
         title=gettext("Deadlines by quarter"),
         unit=gettext("steps"),
         heading=gettext("Quarter"),
-        columns=tuple(Column(words.quarter_name(key), _tones(book.by_quarter.get(key, []))) for key in keys),
+        columns=tuple(columns),
         legend=LEGEND(),
-        now_after=sum(1 for key in keys if key < now) if keys[0] <= now <= keys[-1] else None,
+        now_after=ended if 0 < ended < len(columns) else None,
         now_label=gettext("This edition"),
     )
+
+
+def _window(quarters: list[str], now: str) -> tuple[str, str]:
+    """The quarters to draw one by one: at most MOST_QUARTERS, those around the edition's day first.
+
+    What lies before and after stands together in one column each, so that one stray date long ago does not press
+    everything else together.
+    """
+    keys = _between(quarters[0], quarters[-1])
+    if len(keys) <= MOST_QUARTERS:
+        return keys[0], keys[-1]
+    here = sum(1 for key in keys if key < now)
+    start = min(max(0, here - 2 * MOST_QUARTERS // 3), len(keys) - MOST_QUARTERS)
+    return keys[start], keys[start + MOST_QUARTERS - 1]
 
 
 def LEGEND() -> dict[Tone, str]:  # noqa: N802 - reads as the constant it is, but for the language
@@ -91,10 +115,7 @@ def _tone(step: Row) -> Tone:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """Every quarter from the first to the last, those without a deadline included, so that time runs evenly.
-
-    A plan with one stray date long ago would draw mostly nothing: then only the quarters that occur are drawn.
-    """
+    """Every quarter from the first to the last, those without a deadline included, so that time runs evenly."""
     year, number = int(first[:4]), int(first[-1])
     keys = []
     while f"{year}-q{number}" <= last:

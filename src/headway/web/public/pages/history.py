@@ -14,7 +14,12 @@ from headway.web.public.rendering.book import Row
 def entries(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """One entry a row, newest first; what the plan printed comes last, undated."""
     ordered = sorted(rows, key=lambda row: (row["origin"] in {"published", "original"}, _reverse(row["recorded_on"])))
-    return [_KINDS[row["kind"]](row) for row in ordered]
+    return [_KINDS[row["kind"]](row) for row in ordered if not _says_nothing(row)]
+
+
+def _says_nothing(row: Row) -> bool:
+    """A first deadline that the plan did not give is no event."""
+    return row["kind"] == "deadline" and row["origin"] == "original" and not row["due"] and not row["due_text"]
 
 
 def _reverse(day: str | None) -> int:

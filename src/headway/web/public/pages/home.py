@@ -41,6 +41,7 @@ def _context(book: Book) -> dict[str, Any]:
         "quarter_chart": charts.by_quarter(book),
         "sections": [_section(book, number) for number in book.sections],
         "section_name": book.plan["section_name"],
+        "without_deadline": book.counts["without_deadline"]["value"],
         "due_next": [book.line(step) for step in book.due_next(DUE_NEXT)],
         "changes": told(book, limit=CHANGES_SHOWN),
         "changes_total": len(book.edition.changes),
@@ -104,8 +105,6 @@ def _tiles(book: Book, total: int) -> list[dict[str, Any]]:
          "lists/late.html"),
         ("status_unknown", "unknown", gettext("Status not known"), whole, gettext("The plan does not say."),
          "status/unknown.html"),
-        ("without_deadline", "planned", gettext("No deadline"), whole, gettext("Open, and no day is given."),
-         "lists/without-deadline.html"),
         ("stale", "waiting", gettext("Not updated lately"), stale_of if told_of else "",
          gettext("The last update is older than %(days)s days.") % {"days": book.plan["stale_after_days"]}
          if told_of else gettext("No step has had an update yet."), "lists/stale.html"),

@@ -89,9 +89,11 @@ def renderer_version() -> str:
     """
     digest = hashlib.sha256()
     package = HERE.parent.parent
-    for folder in (HERE, package / "base" / "design" / "templates", package / "base" / "design" / "charts"):
+    design = package / "base" / "design"
+    own = [HERE / name for name in ("rendering", "pages", "files", "templates")]
+    for folder in (*own, design / "templates", design / "charts"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".html", ".js", ".txt"}:
+            if path.suffix in {".py", ".html", ".txt"}:
                 digest.update(path.read_bytes())
     for path in sorted((package / "locale").rglob("*.mo")):
         digest.update(path.read_bytes())
