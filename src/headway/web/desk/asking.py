@@ -29,6 +29,14 @@ class AskingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, object] | None = None) -> None:
         super().__init__(data, initial={"form_token": once.new_token(), **(initial or {})})
+        ask_kindly(self)
+
+
+def ask_kindly(form: forms.Form) -> None:
+    """In place of "This field is required.", what to do about it."""
+    for asked in form.fields.values():
+        choosing = isinstance(asked, forms.ChoiceField)
+        asked.error_messages["required"] = "Choose one." if choosing else "Fill this in; it is needed."
 
 
 @dataclass(frozen=True)

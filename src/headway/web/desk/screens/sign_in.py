@@ -18,6 +18,7 @@ from headway.base.audit.states import Event
 from headway.base.core import clock
 from headway.base.people.models import User
 from headway.web.desk import throttle
+from headway.web.desk.asking import ask_kindly
 from headway.web.desk.audience import for_anyone
 from headway.web.desk.frame import page
 
@@ -53,6 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         return redirect(onward)
     form = SignInForm(request.POST or None)
+    ask_kindly(form)
     status = 200
     if request.method == "POST":
         if form.is_valid():

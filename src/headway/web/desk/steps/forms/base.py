@@ -13,6 +13,7 @@ from headway.base.people.models import User
 from headway.base.people.states import Permission
 from headway.domain.plans.models import Step
 from headway.web.desk import once
+from headway.web.desk.asking import ask_kindly
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class StepForm(forms.Form):
         super().__init__(
             data, files, initial={"revision": subject.step.revision, "form_token": once.new_token(), **self.first()}
         )
+        ask_kindly(self)
         self.prepare()
 
     def first(self) -> dict[str, object]:
