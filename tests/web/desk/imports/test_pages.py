@@ -55,7 +55,7 @@ def test_the_same_form_sent_twice_brings_one_document_in(editor: Client) -> None
     [
         (b"", "plan.pdf", "This file is empty"),
         (b"MZ", "plan.exe", "cannot be read: plans come as"),
-        (b"%PDF-1.7", "plan.docx", "is really a"),
+        (b"%PDF-1.7", "plan.docx", "is really"),
     ],
 )
 def test_an_upload_that_cannot_be_used_says_what_to_do(

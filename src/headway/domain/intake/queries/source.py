@@ -74,7 +74,7 @@ def source_of(import_: Import, row: DraftRow, *, fields: Sequence[str], phrases:
     lines: tuple[SourceLine, ...] = ()
     if import_.file.media_type in _TEXT_TYPES:
         lines = _lines_around(text_lines(import_.file), spans, wanted)
-    rows = () if lines else tuple(_rows_around(row, wanted))
+    rows = () if lines else tuple(_rows_around(row, wanted, alone=is_pdf))
     return Source(page=pages[0] if pages and is_pdf else 0, pages=pages if is_pdf else (), lines=lines, rows=rows)
 
 
@@ -122,12 +122,13 @@ def _lines_around(
     )
 
 
-def _rows_around(row: DraftRow, wanted: Sequence[str]) -> Iterable[SourceRow]:
+def _rows_around(row: DraftRow, wanted: Sequence[str], *, alone: bool) -> Iterable[SourceRow]:
     standing = DraftRow.objects.filter(reading=row.reading_id).exclude(state=RowState.GONE)
     before = standing.filter(position__lt=row.position).order_by("position").last()
     after = standing.filter(position__gt=row.position).order_by("position").first()
+    # A page's picture shows the neighbours already.
     for each in (before, row, after):
-        if each is None:
+        if each is None or (alone and each is not row):
             continue
         names = [*FIELD_LABELS, *(name for name in each.raw if name not in FIELD_LABELS)]
         cells = tuple(

@@ -17,7 +17,7 @@ from headway.domain.intake import policies, queries
 from headway.domain.intake.models import Decision, Doubt, DraftRow, Import
 from headway.domain.intake.queries.source import Part, Source, source_of
 from headway.domain.intake.states import FIELD_LABELS
-from headway.domain.intake.wording import field_label, row_place, shown
+from headway.domain.intake.wording import brief, field_label, row_place, shown
 
 WIDEST_CHOICE = 9
 LONG = 60
@@ -170,7 +170,7 @@ def _card(row: DraftRow, doubt: Doubt, *, alike: int) -> DoubtCard:
     if doubt.settled_at is not None:
         person = doubt.settled_by.name if doubt.settled_by else "the command line"
         when = timezone.localtime(doubt.settled_at).strftime("%H:%M")
-        outcome = f"{shown(doubt.field, doubt.value)}. Settled by {person} at {when}."
+        outcome = f"{brief(doubt.field, doubt.value)}. Settled by {person} at {when}."
     reading = shown(doubt.field, doubt.reading)
     others = [shown(doubt.field, value) for value in doubt.alternatives[:WIDEST_CHOICE]]
     choices = [Choice(0, "a", differing(others[0], reading) if others else (Part(reading),), "As read")]
