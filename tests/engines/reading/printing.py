@@ -88,8 +88,8 @@ def made_up_rows(count: int = 138, seed: int = 7) -> list[PlanRow]:
         if len(rows) % 28 == 0:
             section = f"{_phrase(rng, 3).title()} & {rng.choice(WORDS).title()}"
         goal = f"{rng.choice(OPENINGS)} {_phrase(rng, rng.randint(3, 10))}"
-        for index in range(min(rng.choice((1, 1, 2, 3, 4, 6)), count - len(rows))):
-            rows.append(_row(rng, section, "" if index else goal))
+        steps = min(rng.choice((1, 1, 2, 3, 4, 6)), count - len(rows))
+        rows.extend(_row(rng, section, "" if index else goal) for index in range(steps))
     return rows
 
 

@@ -104,7 +104,7 @@ def words_on(page: pypdfium2.PdfPage, *, what: str) -> tuple[Frame, list[Word], 
     for turn in turns:
         if turn != frame.turn:
             words += _sideways([g for g in glyphs if g.style.turn == turn], Frame(turn, x0, y0, x1, y1), frame)
-    askew = list(_words([g for g in glyphs if g.style.turn < 0], frame))
+    askew = _askew([g for g in glyphs if g.style.turn < 0], frame)
     return frame, words, askew
 
 
@@ -210,6 +210,22 @@ def _words(glyphs: list[_Glyph], frame: Frame) -> Iterator[Word]:
         found.append(current)
         gaps.append(glyph.gap)
     yield from _mended(found, gaps)
+
+
+def _askew(glyphs: list[_Glyph], frame: Frame) -> list[Word]:
+    """Slanting text, each run of it as one word at the place where it begins."""
+    found: list[Word] = []
+    style: _Style | None = None
+    for glyph in glyphs:
+        if glyph.style is style:
+            found[-1].text += (" " if glyph.gap else "") + glyph.text
+            continue
+        style = glyph.style
+        x0, top, x1, bottom = frame.box(glyph.left, glyph.bottom, glyph.right, glyph.top)
+        found.append(
+            Word(glyph.text, x0, x1, frame.point(*glyph.origin)[1], style.size, style.bold, False, top, bottom)
+        )
+    return found
 
 
 def _follows(word: Word, x: float, base: float, size: float) -> bool:
