@@ -111,6 +111,11 @@ def read_names(piece: Piece, context: Context) -> Names:
 
 def _separated(parts: list[Part], context: Context, result: Names) -> list[str]:
     names: list[str] = []
+    if len(parts) > 1 and not context.marked:
+        together = context.names.scan(" ".join(part.text.replace("\n", " ") for part in parts))
+        if all(mention.kind == "known" for mention in together):
+            return [mention.name for mention in together]
+        result.reasons.append("The names stand in several rows; where a line ends, a name may go on.")
     cells = [" ".join(part.text for part in parts)] if context.marked else [part.text for part in parts]
     for cell in cells:
         whole = " ".join(cell.split())

@@ -101,7 +101,8 @@ def learn_from_pieces(context: Context, pieces: Sequence[Piece], *, exact: bool)
     """
     cells = [" ".join(part.text for part in parts) for piece in pieces for parts in piece.departments.values()]
     strange = any(mention.kind == "new" for cell in cells for mention in context.names.scan(cell))
-    if not exact and (strange or not context.names.names):
+    only_by_lines = context.separated and not context.marked
+    if not exact and ((strange and not only_by_lines) or not context.names.names):
         context.names = _learnt(cells, context)
     context.habits.sorted = _is_sorted(cells, context)
 

@@ -57,7 +57,7 @@ def is_unsettled_list(text: str, *, is_name: Callable[[str], bool]) -> bool:
     pieces = COMMA.split(" ".join(text.split()))
     last = LAST_AND.sub("", pieces[-1]).strip(EDGE)
     halves = [half.strip(EDGE) for half in AND.split(last)]
-    return 1 < len(pieces) and len(halves) > 1 and not is_name(last) and not all(is_name(half) for half in halves)
+    return len(pieces) > 1 and len(halves) > 1 and not is_name(last) and not all(is_name(half) for half in halves)
 
 
 def _last_pair(text: str, is_name: Callable[[str], bool]) -> list[str]:
@@ -79,16 +79,22 @@ def _halves(text: str, is_name: Callable[[str], bool]) -> list[str]:
 
 
 def known_pieces(cells: Sequence[str], *, wraps: bool) -> frozenset[str]:
-    """Every piece between separators, folded: what "A and B" is checked against."""
+    """Every piece between separators as printed first: what "A and B" is checked against."""
     pieces: Counter[str] = Counter()
+    printed: dict[str, str] = {}
     whole = {fold(cell) for cell in cells if "," not in cell and not HARD.search(cell)}
     for cell in cells:
         lines = [" ".join(cell.split())] if wraps else _lines(cell)
         for line in lines:
             for chunk in HARD.split(line):
-                pieces.update(fold(LAST_AND.sub("", piece)) for piece in COMMA.split(chunk))
+                for piece in COMMA.split(chunk):
+                    name = LAST_AND.sub("", piece).strip(EDGE)
+                    printed.setdefault(fold(name), name)
+                    pieces[fold(name)] += 1
     return frozenset(
-        piece for piece, count in pieces.items() if piece and (not AND.search(piece) or piece in whole or count > 1)
+        printed[piece]
+        for piece, count in pieces.items()
+        if piece and (not AND.search(piece) or piece in whole or count > 1)
     )
 
 
