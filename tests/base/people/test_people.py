@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from headway.base.audit.models import Record
 from headway.base.core.errors import InvalidInput, NotAllowed, NotPossible
-from headway.base.people.actions import add_user, deactivate_user, ensure_organizations
+from headway.base.people.actions import add_user, change_role, deactivate_user, ensure_organizations
 from headway.base.people.models import Organization, User
 from headway.base.people.policies import check_may, check_second_person
 from headway.base.people.states import PERMISSIONS, OrganizationKind, Permission, Role
@@ -41,7 +40,7 @@ def test_an_address_is_one_person_however_it_is_written() -> None:
 
 
 def test_what_is_no_address_is_refused() -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(InvalidInput, match="valid email address"):
         a_person(email="amina")
     assert not User.objects.exists()
 
@@ -113,3 +112,21 @@ def test_a_new_organization_gets_a_free_address_and_its_kind() -> None:
     assert [o.slug for o in found.values()] == ["mayors-office", "mayors-office-2", "organization"]
     assert found["Mayor's office"].kind == OrganizationKind.OFFICE
     assert Record.objects.filter(event="organization_added").count() == 3
+
+
+def test_another_role_holds_at_once_and_is_recorded() -> None:
+    administrator = a_person(Role.ADMINISTRATOR)
+    user = a_person(email="rising@example.org")
+    change_role(by=administrator, user=user, role=Role.APPROVER, reason="Now heads the office")
+    assert User.objects.get(pk=user.pk).may(Permission.APPROVE)
+    assert Record.objects.filter(target=f"people.User:{user.pk}").latest("pk").reason == "Now heads the office"
+
+
+def test_nobody_changes_their_own_role() -> None:
+    administrator = a_person(Role.ADMINISTRATOR)
+    with pytest.raises(NotPossible):
+        change_role(by=administrator, user=administrator, role=Role.VIEWER, reason="-")
+    with pytest.raises(NotAllowed):
+        change_role(by=a_person(email="e@example.org"), user=administrator, role=Role.VIEWER, reason="-")
+    administrator.refresh_from_db()
+    assert administrator.role == Role.ADMINISTRATOR

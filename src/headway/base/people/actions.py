@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -38,7 +39,10 @@ def add_user(
         email=email, name=name, role=role, organization=organization, is_demonstration=is_demonstration, is_active=True
     )
     user.set_password(password)
-    user.full_clean()
+    try:
+        user.full_clean()
+    except ValidationError as problem:
+        raise InvalidInput(" ".join(problem.messages), problems=tuple(problem.messages)) from problem
     user.save()
     record.record(by=by, event=Event.USER_ADDED, target=user, after={"name": name, "role": str(role)})
     return user
