@@ -20,7 +20,7 @@ from headway.base.people.states import Permission
 from headway.domain.plans.actions.adding import NewStep, add_sources, add_steps, check_steps, goal_of
 from headway.domain.plans.actions.corrections import set_departments
 from headway.domain.plans.actions.standing import refresh
-from headway.domain.plans.models import Deadline, Plan, StatusEvent, Step, Version, VersionChange
+from headway.domain.plans.models import Deadline, Plan, StatusEvent, Step, StepItem, Version, VersionChange
 from headway.domain.plans.states import ChangeKind, DeadlineKind, Decision, Origin, Status
 
 
@@ -28,9 +28,11 @@ from headway.domain.plans.states import ChangeKind, DeadlineKind, Decision, Orig
 class Change:
     """One accepted difference.
 
-    step: the step it is about; None for ADDED alone. new: the step as the changed document has it, for ADDED and MOVED
-    (its section and goal); its sources are kept as those of the new version. value: for REWORDED the text, for DATE the
-    day or None, for STATUS a Status, for DEPARTMENTS a list of names; where it is None, it is taken from ``new``.
+    step: the step it is about; None for ADDED alone.
+    new: the step as the changed document has it; needed for ADDED, for MOVED (its section and goal) and, for REWORDED,
+    where the sub-items change too. Its sources are kept as those of the new version.
+    value: for REWORDED the text, for DATE the day or None, for STATUS a Status, for DEPARTMENTS a list of names; where
+    it is None, it is taken from ``new``.
     """
 
     kind: ChangeKind
@@ -138,7 +140,14 @@ def _reworded(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
         raise InvalidInput(f"“{step.short_title}” would be left without a text. Give its new text.")
     before, step.text = step.text, text.strip()
     step.save(update_fields=["text"])
-    return before, step.text
+    items = [item.text for item in step.items.all()]
+    if change.new is None or list(change.new.items) == items:
+        return before, step.text
+    step.items.all().delete()
+    StepItem.objects.bulk_create(
+        StepItem(step=step, position=position, text=item) for position, item in enumerate(change.new.items)
+    )
+    return "\n".join([before, *items]), "\n".join([step.text, *change.new.items])
 
 
 def _moved(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
