@@ -19,6 +19,9 @@ from headway.web.desk.frame import page
 from headway.web.desk.kept import stamp
 from headway.web.desk.screens.glance import glance
 
+# More than this is a list to search in, not to read.
+MOST_GOALS = 200
+
 
 class PlanForm(AskingForm):
     """What a person may say about a plan; its steps have their own pages."""
@@ -67,7 +70,8 @@ def plan_page(request: HttpRequest, plan: str) -> HttpResponse:
     context = {
         "plan": found,
         "glance": glance(found, as_of=today, at=stamp()),
-        "goals": list(goals.select_related("section")),
+        "goals": list(goals.select_related("section")[:MOST_GOALS]),
+        "goal_count": goals.count(),
         "versions": list(
             found.versions.select_related("accepted_by", "document").annotate(change_count=Count("changes"))
         ),

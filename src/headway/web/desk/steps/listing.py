@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, Exists, F, Max, Min, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from headway.base.core import clock
 from headway.base.people.models import Organization
 from headway.base.people.states import Permission
-from headway.domain.plans.models import Goal, Plan, Section, Step
+from headway.domain.plans.models import Goal, Plan, Responsibility, Section, Step
 from headway.domain.plans.models.step import StepQuerySet
 from headway.domain.plans.queries import NO_QUARTER, Sort, StepFilter, steps_matching, with_health
 from headway.domain.plans.queries.filters import quarter_of
@@ -29,6 +29,7 @@ from headway.web.desk.steps.columns import USUAL, Column, columns_asked
 from headway.web.desk.steps.rows import RowKey, View, rows_html
 
 A_PAGE = 50
+MOST_OPTIONS = 200
 SORT_LABELS = {
     Sort.PLAN: "The plan’s order",
     Sort.DUE: "Earliest deadline first",
@@ -85,6 +86,7 @@ def step_list(request: HttpRequest, plan: str) -> HttpResponse:
 def _content(wanted: StepFilter, view: View, number: int, *, at: int) -> SafeString:
     listed = _list(wanted, view, number)
     address = address_of(wanted, view.columns)
+    options = kept(f"options:{view.plan.pk}", at=at, make=lambda: _options(view.plan))
     context = {
         "plan": view.plan,
         "filter": wanted,
@@ -93,7 +95,10 @@ def _content(wanted: StepFilter, view: View, number: int, *, at: int) -> SafeStr
         "columns": [(column, column.label, column in view.columns) for column in Column],
         "shown": [column.label for column in view.columns],
         "may_report": view.may_report,
-        "options": kept(f"options:{view.plan.pk}", at=at, make=lambda: _options(view.plan)),
+        "goals": _with_chosen(options.goals, wanted.goal),
+        "sections": _with_chosen(options.sections, wanted.section),
+        "departments": _with_chosen(options.departments, wanted.department),
+        "quarters": options.quarters,
         "healths": [(health.value, health.label, health in wanted.health) for health in Health],
         "sorts": [Option(sort.value, label) for sort, label in SORT_LABELS.items()],
         "pages": pages_of(listed.number, listed.page_count, address=f"?{address}"),
@@ -151,20 +156,31 @@ def _tabs(listed: Listed, wanted: StepFilter, columns: tuple[Column, ...]) -> li
 
 
 def _options(plan: Plan) -> Options:
-    organizations = Organization.objects.filter(responsibilities__step__plan=plan).distinct().order_by("name")
+    named = Responsibility.objects.filter(organization=OuterRef("pk"), step__plan=plan)
+    answering = Organization.objects.filter(Exists(named)).order_by("name")
     span = Step.objects.filter(plan=plan).aggregate(first=Min("current_due"), last=Max("current_due"))
+    goals = Goal.objects.filter(plan=plan).values_list("slug", "number", "name")
+    sections = Section.objects.filter(plan=plan).values_list("slug", "name")
     return Options(
-        goals=tuple(
-            Option(slug, f"{number}. {name[:80]}")
-            for slug, number, name in Goal.objects.filter(plan=plan).values_list("slug", "number", "name")
+        goals=_few([Option(slug, f"{number}. {name[:80]}") for slug, number, name in goals[: MOST_OPTIONS + 1]]),
+        sections=_few([Option(slug, name or "Without a name") for slug, name in sections[: MOST_OPTIONS + 1]]),
+        departments=_few(
+            [Option(slug, name) for slug, name in answering.values_list("slug", "name")[: MOST_OPTIONS + 1]]
         ),
-        sections=tuple(
-            Option(slug, name or "Without a name")
-            for slug, name in Section.objects.filter(plan=plan).values_list("slug", "name")
-        ),
-        departments=tuple(Option(slug, name) for slug, name in organizations.values_list("slug", "name")),
         quarters=(*_quarters(span["first"], span["last"]), Option(NO_QUARTER, "No deadline")),
     )
+
+
+def _few(options: list[Option]) -> tuple[Option, ...]:
+    """Nothing where there are too many to choose from: such a list helps nobody and would be most of the page."""
+    return tuple(options) if len(options) <= MOST_OPTIONS else ()
+
+
+def _with_chosen(options: tuple[Option, ...], chosen: str) -> tuple[Option, ...]:
+    """The options with the chosen one among them, e.g. after following a link from the plan's page."""
+    if not chosen or any(option.value == chosen for option in options):
+        return options
+    return (*options, Option(chosen, chosen.replace("-", " ").capitalize()[:80]))
 
 
 def _quarters(first: date | None, last: date | None) -> list[Option]:
