@@ -20,7 +20,8 @@ from bench.peers import datasette, nginx, whitenoise
 STEPS = 200
 MANY_STEPS = 20_000
 PORT = 8461
-FILTERED = "/desk/steps/?status=planning"
+LIST = "/desk/plans/{plan}/steps/"
+FILTERED = LIST + "?status=planning"
 
 
 def main() -> None:
@@ -54,11 +55,11 @@ def measure(work: Path) -> dict[str, object]:
             "first_view": first_view(f"http://127.0.0.1:{PORT}/"),
         }
         cookie = {"Cookie": small["cookie"]}
-        figures["desk_list"] = _both(f"http://127.0.0.1:{PORT}/desk/steps/", headers=cookie)
-        few = put_under_load(f"http://127.0.0.1:{PORT}{FILTERED}", connections=1, headers=cookie)
+        figures["desk_list"] = _both(f"http://127.0.0.1:{PORT}{LIST.format(**small)}", headers=cookie)
+        few = put_under_load(f"http://127.0.0.1:{PORT}{FILTERED.format(**small)}", connections=1, headers=cookie)
     with _headway(work / "large"):
         cookie = {"Cookie": large["cookie"]}
-        many = put_under_load(f"http://127.0.0.1:{PORT}{FILTERED}", connections=1, headers=cookie)
+        many = put_under_load(f"http://127.0.0.1:{PORT}{FILTERED.format(**large)}", connections=1, headers=cookie)
     figures["filtered_list"] = {
         f"p50_ms_{STEPS}": round(few.p50, 2),
         f"p50_ms_{MANY_STEPS}": round(many.p50, 2),
