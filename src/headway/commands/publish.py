@@ -49,7 +49,9 @@ def _publish(*, slug: str | None, first: str | None, second: str | None, note: s
             _say_how(release)
             return
         if sys.stdin.isatty() and not second:
-            click.confirm(f"{approver.name}, have you seen the preview and the changes, and do you approve?", abort=True)
+            click.confirm(
+                f"{approver.name}, have you seen the preview and the changes, and do you approve?", abort=True
+            )
         actions.approve(by=approver, release=release)
     actions.publish(by=None, release=release)
     click.echo(f"Edition {release.number} of “{plan.title}” is public. Its hash is {release.hash}.")

@@ -18,6 +18,7 @@ def serve(host: str, port: int) -> None:
     begin()
     from granian import Granian
     from granian.constants import Interfaces
+
     from headway.domain.plans.models import Plan
     from headway.domain.releases.actions import settle
 

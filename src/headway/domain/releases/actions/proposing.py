@@ -51,9 +51,7 @@ def propose(*, by: User, plan: Plan, as_of: date, note: str = "", kind: Kind = K
         rows_hash=rows_hash(hashes),
         previous_hash=latest.hash if latest else "",
     )
-    ReleaseRow.objects.bulk_create(
-        (ReleaseRow(release=release, row=row) for row in (*kept, *fresh)), batch_size=BATCH
-    )
+    ReleaseRow.objects.bulk_create((ReleaseRow(release=release, row=row) for row in (*kept, *fresh)), batch_size=BATCH)
     record.record(
         by=by,
         event=Event.RELEASE_PROPOSED,

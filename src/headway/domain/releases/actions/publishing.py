@@ -30,7 +30,7 @@ Renderer = Callable[[Edition, Store, Sequence[Index]], Index]
 
 
 def preview(*, release: Release) -> Path:
-    """Write the edition as the public would see it into the store's previews; the folder. Done anew when asked again."""
+    """Write the edition as the public would see it into the store's previews; the folder. Anew each time."""
     store = Store(folder_of(release.plan.slug))
     at = preview_name(release)
     with store.locked():

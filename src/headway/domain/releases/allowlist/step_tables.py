@@ -84,6 +84,7 @@ STEP_TABLES: tuple[Table, ...] = (
             Field("what", Type.TEXT, "What is owed.", sources=("plans.Obligation.what",)),
             Field("cadence", Type.TEXT, "How often.", sources=("plans.Obligation.cadence",),
                   values=tuple(Cadence.values)),
+            Field("first_due", Type.DATE, "When it was owed first.", sources=("plans.Obligation.first_due",)),
             Field("next_due", Type.DATE, "When it is owed next.", sources=("plans.Obligation.next_due",)),
             Field("cycles", Type.RECORDS, "Each time it was owed: the due date, and the day it was met or null.",
                   "None yet.", sources=("plans.ObligationCycle.obligation", "plans.ObligationCycle.due",

@@ -143,8 +143,7 @@ _COUNTS = Table(
 )  # fmt: skip
 
 TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (_PLAN, _EDITION, _SECTIONS, _GOALS, _DEPARTMENTS, _STEPS, *STEP_TABLES, _COUNTS)
+    table.name: table for table in (_PLAN, _EDITION, _SECTIONS, _GOALS, _DEPARTMENTS, _STEPS, *STEP_TABLES, _COUNTS)
 }
 
 

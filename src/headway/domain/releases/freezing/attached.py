@@ -145,7 +145,7 @@ def _evidence(plan: Plan) -> Iterator[Attached]:
 
 
 def _obligations(plan: Plan) -> Iterator[Attached]:
-    owed = by_step(Obligation.objects.filter(step__plan=plan), "what", "cadence", "next_due")
+    owed = by_step(Obligation.objects.filter(step__plan=plan), "what", "cadence", "first_due", "next_due")
     cycles = by_step(
         ObligationCycle.objects.filter(obligation__step__plan=plan), "due", "done_on", step="obligation__step__number"
     )
@@ -154,6 +154,7 @@ def _obligations(plan: Plan) -> Iterator[Attached]:
             "step": number,
             "what": duty["what"],
             "cadence": duty["cadence"],
+            "first_due": day(duty["first_due"]),
             "next_due": day(duty["next_due"]),
             "cycles": [_cycle(cycle) for cycle in sorted(cycles.get(number, []), key=lambda cycle: cycle["due"])],
         }

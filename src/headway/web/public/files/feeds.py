@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from xml.etree import ElementTree as ET  # noqa: S405 - writes XML, reads none
+from xml.etree import ElementTree as ET
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from headway.domain.releases.figures import is_open
 from headway.web.public.pages.changes import editions, told
 from headway.web.public.rendering import words
-from headway.web.public.rendering.book import Book
+from headway.web.public.rendering.book import Book, Row
 from headway.web.public.rendering.job import FileJob, Job
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -69,7 +69,7 @@ def _atom(book: Book) -> bytes:
         _text(entry, "updated", link.published_at.isoformat())
         _link(entry, f"{settings.PUBLIC_ADDRESS}editions/{link.number}/")
         _text(entry, "summary", edition["note"] or edition["day"])
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode").encode()
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
@@ -82,7 +82,7 @@ def _link(parent: ET.Element, href: str, *, rel: str = "alternate") -> None:
     ET.SubElement(parent, f"{{{ATOM}}}link", {"rel": rel, "href": href})
 
 
-def _calendar(book: Book, due: list[dict[str, object]], name: str) -> bytes:
+def _calendar(book: Book, due: list[Row], name: str) -> bytes:
     """A whole day for each open step's deadline."""
     calendar = Calendar()
     calendar.add("prodid", "-//Headway//Deadlines//EN")

@@ -104,9 +104,10 @@ def as_parquet(table: Table, rows: Sequence[Row], label: str = "") -> bytes:
         extra = {MADE_UP: label} if label else {}
         lines.write_text("".join(canonical({**row, **extra}) + "\n" for row in rows), encoding="utf-8")
         wanted = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
-        read = f"read_json('{lines}', format='newline_delimited', columns={{{wanted}}})"  # names are our own
+        read = f"read_json('{lines}', format='newline_delimited', columns={{{wanted}}})"
+        copy = f"COPY (SELECT * FROM {read}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - our names
         with duckdb.connect() as database:
-            database.execute(f"COPY (SELECT * FROM {read}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            database.execute(copy)
         return target.read_bytes()
 
 

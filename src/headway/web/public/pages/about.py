@@ -106,10 +106,12 @@ def _corrections(book: Book) -> list[dict[str, Any]]:
         for entry in editions(book)
         if entry["is_correction"]
     ]
-    for step in book.all_steps:
-        for source in step["sources"]:
-            if source["reading"] == "corrected":
-                found.append({"number": step["number"], "title": step["title"], "what": source["why"]})
+    found += [
+        {"number": step["number"], "title": step["title"], "what": source["why"]}
+        for step in book.all_steps
+        for source in step["sources"]
+        if source["reading"] == "corrected"
+    ]
     for row in book.edition.table("history"):
         if row["origin"] in {"correction", "corrected"} and row["step"] in book.by_number:
             step = book.by_number[int(str(row["step"]))]

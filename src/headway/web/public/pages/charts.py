@@ -70,7 +70,7 @@ def _window(quarters: list[str], now: str) -> tuple[str, str]:
     return keys[start], keys[start + MOST_QUARTERS - 1]
 
 
-def LEGEND() -> dict[Tone, str]:  # noqa: N802 - reads as the constant it is, but for the language
+def LEGEND() -> dict[Tone, str]:
     """What the tones mean in the chart of deadlines, from below to above."""
     return {
         Tone.DONE: gettext("Complete"),
@@ -100,7 +100,7 @@ def department_load(book: Book) -> Bars | None:
 
 
 def _is_open(step: Row) -> bool:
-    return step["deadline_state"] != "settled"
+    return bool(step["deadline_state"] != "settled")
 
 
 def _tones(steps: Iterable[Row]) -> dict[Tone, int]:

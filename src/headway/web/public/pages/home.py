@@ -57,9 +57,10 @@ def _answer(book: Book, total: int) -> str:
     if not total:
         return gettext("The plan holds no steps yet.")
     done = book.counts["status_complete"]["value"]
-    said = ngettext(
-        "%(done)s of %(total)s steps is complete.", "%(done)s of %(total)s steps are complete.", done
-    ) % {"done": done, "total": total}
+    said = ngettext("%(done)s of %(total)s steps is complete.", "%(done)s of %(total)s steps are complete.", done) % {
+        "done": done,
+        "total": total,
+    }
     unknown, late = book.counts["deadline_passed_unknown"]["value"], book.counts["late"]["value"]
     if late:
         said += " " + ngettext(

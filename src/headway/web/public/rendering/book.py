@@ -17,8 +17,8 @@ from headway.domain.plans.states import Status
 from headway.domain.releases.edition import Edition, Frozen
 from headway.domain.releases.figures import has_lead, is_open, standing
 from headway.web.public import languages
-from headway.web.public.rendering.assets import explore_path
 from headway.web.public.rendering import words
+from headway.web.public.rendering.assets import explore_path
 from headway.web.public.rendering.page import Page
 
 Row = Mapping[str, Any]
@@ -42,7 +42,7 @@ class Book:
         self._groups: dict[str, dict[Any, list[Row]]] = {}
 
     def page(self, path: str, template: str, /, **context: Any) -> Page:
-        """A page below the language's folder. ``here``, if given, is the key of the navigation's entry it belongs to."""
+        """A page below the language's folder. ``here`` is the key of the navigation's entry that it belongs to."""
         return Page(
             path=f"{self.language}/{path}",
             template=f"public/{template}",
@@ -88,9 +88,7 @@ class Book:
         ]
         more = [(f"{home}report.html", gettext("Report an error")), (f"{home}about.html", gettext("About the data"))]
         more += [
-            (f"{code}/index.html", languages.own_name(code))
-            for code in languages.chosen()
-            if code != self.language
+            (f"{code}/index.html", languages.own_name(code)) for code in languages.chosen() if code != self.language
         ]
         columns = (
             (gettext("Follow the plan"), follow),

@@ -62,7 +62,7 @@ def _known(known: Iterable[Index], path: str, made_from: str, store: Store) -> E
 
 
 def _make(jobs: Sequence[Job], store: Store) -> Index:
-    global _work  # noqa: PLW0603 - the way to hand work to forked children without copying it
+    global _work
     processes = os.cpu_count() or 1
     # A process with threads (a web server's worker) must not be forked: a lock held elsewhere would never open.
     if len(jobs) < WORTH_A_SECOND_PROCESS or processes < 2 or threading.active_count() > 1:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from headway.domain.releases.store import Entry, Index, Store
 from headway.web.public.serving.headers import Headers, encodings, headers_for
 from headway.web.public.serving.shelf import Memory, Shelf, Signature
 
 StartResponse = Callable[[str, Headers], Any]
-Wsgi = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 BYTES_IN_MEMORY = 64 * 1024 * 1024
 MOST_ANSWERS = 20_000
@@ -73,10 +74,7 @@ class EditionsFirst:
             return [b""]
         place = self._place(address)
         if place.moved_to:
-            query = environ.get("QUERY_STRING", "")
-            to = place.moved_to + (f"?{query}" if query else "")
-            start_response("308 Permanent Redirect", [("Location", to), ("Content-Length", "0"), *NEVER])
-            return [b""]
+            return _move(place.moved_to, environ, start_response)
         return self._serve(place, environ, start_response, with_body=method == "GET")
 
     def _place(self, address: str) -> _Place:
@@ -106,8 +104,7 @@ class EditionsFirst:
         index, signature = self.shelf.index(place.slug, place.number)
         self._notice(place, signature)
         if place.path not in index and f"{place.path}/index.html" in index:
-            start_response("308 Permanent Redirect", [("Location", f"{environ['PATH_INFO']}/"), ("Content-Length", "0")])
-            return [b""]
+            return _move(f"{environ['PATH_INFO']}/", environ, start_response)
         answer = self._answer(place, index, signature, environ.get("HTTP_ACCEPT_ENCODING", ""))
         if answer is None:
             return self._without_edition(place, start_response, with_body=with_body)
@@ -176,6 +173,14 @@ class EditionsFirst:
         headers = [header for header in headers_for(path, behind_tls=self.behind_tls) if header[0] != "Cache-Control"]
         start_response(status, [*headers, *NEVER, ("Content-Length", str(len(content)))])
         return [content if with_body else b""]
+
+
+def _move(to: str, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    """To another address of this site. Quoted again: what was sent with %0D%0A must not end the header."""
+    query = environ.get("QUERY_STRING", "")
+    location = quote(to.encode("latin-1", "replace")) + (f"?{query}" if query else "")
+    start_response("308 Permanent Redirect", [("Location", location), ("Content-Length", "0"), *NEVER])
+    return [b""]
 
 
 _OF_A_BODY = {"Content-Length", "Content-Encoding", "Content-Type"}

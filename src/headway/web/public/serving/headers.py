@@ -32,7 +32,7 @@ Headers = list[tuple[str, str]]
 
 
 def headers_for(path: str, *, behind_tls: bool) -> Headers:
-    """Every header that depends on the address alone. Charts to embed may stand in anyone's frame, other pages in none."""
+    """Every header that depends on the address alone. Only charts to embed may stand in someone else's frame."""
     may_be_framed = "/embed/" in f"/{path}"
     headers = [
         ("Content-Type", TYPES.get(path.rpartition(".")[2], "application/octet-stream")),
