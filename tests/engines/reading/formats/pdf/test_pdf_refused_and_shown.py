@@ -42,7 +42,7 @@ def scanned() -> bytes:
 
 
 def test_a_locked_file_is_refused_and_says_what_to_do() -> None:
-    with pytest.raises(Refused, match="locked with a password. Save a copy without"):
+    with pytest.raises(Refused, match=r"locked with a password\. Save a copy without"):
         read_pdf(pages(1, password="secret"), name="plan.pdf")
 
 

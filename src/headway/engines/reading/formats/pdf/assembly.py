@@ -91,8 +91,9 @@ def _row(grid: Grid, row: GridRow, wording: Wording) -> Row:
         words = [word for line in cell.lines for word in line.words]
         place = _span(grid.page, words) if words else Span(page=grid.page, line=span.line, line_end=span.line_end)
         place = Span(page=place.page, line=place.line, line_end=place.line_end, column=index)
-        text = wording.text((cell.part_of or cell).lines, width=right - left - PADDING)
-        cells.append(Cell(text, place, merged=cell.merged, bold=cell.bold))
+        lines = [] if cell.across else (cell.part_of or cell).lines
+        text = wording.text(lines, width=right - left - PADDING)
+        cells.append(Cell(text, place, merged=cell.merged, bold=cell.bold, across=cell.across))
     return Row(tuple(cells), span, is_header=row.header)
 
 

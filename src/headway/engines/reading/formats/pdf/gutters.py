@@ -16,6 +16,7 @@ NARROWEST = 3.0  # points; a gap narrower than this is never taken for the white
 STEP = 0.5  # points to a place in the profile
 FEW = 12  # lines; with fewer, gaps between words line up by chance and a column needs more white
 STRAY = 0.04  # the part of a table's lines that may cross the white between its columns
+FAR = 4.0  # of the size; lines farther apart than this belong to different things
 PROSE_RUN = 3  # lines in a row across all columns that are prose rather than a section's name
 COLUMNS_AT_LEAST = 3
 COLUMNS_AT_MOST = 40
@@ -50,7 +51,7 @@ def open_tables(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Sheets]:
     gutters: list[Gutter] = []
     for page, words in pages:
         lines = into_lines([word for word in words if not word.sideways])
-        rows = [line for line in lines if _is_columnar(line)]
+        rows = _columnar(lines)
         if members and not rows and _is_remainder(lines, gutters, members[-1]):
             members.append((page, lines))
             continue
@@ -83,6 +84,26 @@ def _close(groups: list[Sheets], members: list[tuple[PageInk, list[TextLine]]], 
         stretches += _stretches(page, lines, gutters, from_top=not first, to_end=not last)
     if stretches:
         groups.append(Sheets(stretches, _edges(gutters, stretches)))
+
+
+def _columnar(lines: list[TextLine]) -> list[TextLine]:
+    """Lines with gaps like a table's, but for one that stands far from all others, as a running head does."""
+    out: list[TextLine] = []
+    for block in _blocks(lines):
+        rows = [line for line in block if _is_columnar(line)]
+        if len(rows) > 1:
+            out += rows
+    return out
+
+
+def _blocks(lines: list[TextLine]) -> list[list[TextLine]]:
+    blocks: list[list[TextLine]] = []
+    for line in lines:
+        if blocks and line.base - blocks[-1][-1].base <= FAR * line.size:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
 
 
 def _is_remainder(lines: list[TextLine], gutters: list[Gutter], before: tuple[PageInk, list[TextLine]]) -> bool:
@@ -187,7 +208,8 @@ def _stretches(
 ) -> list[Stretch]:
     crossing = [crosses(line, gutters) for line in lines]
     prose = _prose(crossing)
-    columnar = [i for i, line in enumerate(lines) if _is_columnar(line) and not prose[i] and not crossing[i]]
+    near = {id(line) for line in _columnar(lines)}
+    columnar = [i for i, line in enumerate(lines) if id(line) in near and not prose[i] and not crossing[i]]
     out: list[Stretch] = []
     if not columnar and from_top and not any(crossing):
         return [Stretch(page, lines, crossing)]

@@ -160,7 +160,7 @@ def _height(word: Word) -> float:
 
 
 def _cell(place: _Place, owner: _Place, cells: dict[_Place, GridCell]) -> GridCell:
-    return cells[owner] if owner == place else GridCell(part_of=cells[owner])
+    return cells[owner] if owner == place else GridCell(part_of=cells[owner], across=owner[1] != place[1])
 
 
 def _owners(xs: list[float], ys: list[float], frame: _Frame) -> list[list[_Place]]:

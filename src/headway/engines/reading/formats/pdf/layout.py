@@ -133,10 +133,11 @@ class TextLine:
 
 @dataclass(slots=True)
 class GridCell:
-    """What stands in one cell. ``part_of``: the cell to the left or above that covers this place."""
+    """What stands in one cell. ``part_of``: the cell that covers this place; ``across``: it begins to the left."""
 
     lines: list[TextLine] = field(default_factory=list)
     part_of: GridCell | None = None
+    across: bool = False
 
     @property
     def merged(self) -> bool:

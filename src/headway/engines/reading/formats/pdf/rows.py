@@ -248,7 +248,7 @@ def _is_next_paragraph(above: Band, band: Band, pitch: Pitch) -> bool:
 def _row(band: Band, columns: int) -> GridRow:
     if band.spanning:
         whole = GridCell(band.columns[0])
-        cells = [whole] + [GridCell(part_of=whole) for _ in range(columns - 1)]
+        cells = [whole] + [GridCell(part_of=whole, across=True) for _ in range(columns - 1)]
     else:
         cells = [GridCell(lines) for lines in band.columns]
     return GridRow(cells, band.top, band.bottom)
