@@ -20,7 +20,9 @@ from headway.engines.reading.formats.pipes import TableUnderWay, is_pipe_row, is
 
 LIST_MARK = re.compile(r"^\s*([•●▪◦‣*–-]|\(?\d{1,2}[.)])\s+(?=\S)")
 DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(r"^\W*(?:page|página|pagina|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|de|von|sur)\s*\d{1,4})?\W*$", re.I)
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|página|pagina|seite|p\.)?\s*\d{1,4}(?:\s*(?:/|of|de|von|sur)\s*\d{1,4})?\W*$", re.I
+)
 TITLE_WORDS = 14
 REPEATS_FOR_RUNNING_HEAD = 3
 MIN_TABS = 2
