@@ -82,3 +82,29 @@ def test_a_row_that_no_edition_holds_cannot_be_withdrawn(approver: Client, relea
 
 def test_the_list_says_why_no_other_can_be_prepared(editor: Client, release: Release) -> None:
     assert "still on its way" in editor.get(reverse("desk:editions")).content.decode()
+
+
+def test_the_preview_is_the_edition_itself_and_kept_nowhere(approver: Client, release: Release, plan: Plan) -> None:
+    address = reverse("desk:edition-preview", args=[release.pk, ""])
+    assert address in approver.get(reverse("desk:edition", args=[release.pk])).content.decode()
+    response = approver.get(address, follow=True)
+    assert response.status_code == 200
+    assert plan.title in response.content.decode()
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_an_edition_that_went_back_has_no_preview(approver: Client, release: Release) -> None:
+    send(approver, "edition-return", release.pk, reason="Not yet.")
+    assert approver.get(reverse("desk:edition-preview", args=[release.pk, ""])).status_code == 404
+
+
+def test_approved_then_published_and_a_row_withdrawn(
+    editor: Client, approver: Client, release: Release, plan: Plan
+) -> None:
+    send(approver, "edition-approve", release.pk)
+    send(editor, "edition-publish", release.pk)
+    release.refresh_from_db()
+    assert release.state == State.PUBLISHED
+    assert "Published" in editor.get(reverse("desk:edition", args=[release.pk])).content.decode()
+    send(approver, "withdraw", plan.slug, table="steps", key="2", reason="It named a person.")
+    assert "It named a person." in approver.get(reverse("desk:editions")).content.decode()

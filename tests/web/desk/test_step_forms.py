@@ -193,7 +193,7 @@ def test_a_file_is_only_ever_downloaded(editor: Client, step: Step) -> None:
     response = editor.get(reverse("desk:evidence-file", args=[proof.pk]))
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Content-Type"] == "application/octet-stream"
-    response.close()
+    assert b"".join(response.streaming_content) == b"<script>alert(1)</script>"  # type: ignore[arg-type]
     send(editor, address(step, "remove-evidence", proof.pk))
     assert editor.get(reverse("desk:evidence-file", args=[proof.pk])).status_code == 404
 

@@ -1,4 +1,4 @@
-"""Desk: numbers in an address, held to what the database can hold."""
+"""Desk: numbers and paths in an address, held to what the database can hold."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ class SmallNumber:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class RestOfPath:
+    """A path converter: whatever follows, "" included, e.g. the page asked for inside a preview."""
+
+    regex = ".*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
 def page_number(text: str | None) -> int:

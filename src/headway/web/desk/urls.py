@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from headway.base.design import views as design
 from headway.base.people.states import Permission
 from headway.web.desk.audience import for_staff
-from headway.web.desk.numbers import SmallNumber
+from headway.web.desk.numbers import RestOfPath, SmallNumber
 from headway.web.desk.screens import (
     approvals,
     departments,
@@ -23,6 +23,7 @@ from headway.web.desk.steps.acting import acting
 from headway.web.desk.steps.forms import FORMS
 
 register_converter(SmallNumber, "small")
+register_converter(RestOfPath, "rest")
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("approvals/deadline/<small:pk>/", approvals.deadline, name="deadline"),
     path("editions/", editions.editions, name="editions"),
     path("editions/<small:pk>/", editions.edition, name="edition"),
+    path("editions/<small:pk>/preview/<rest:path>", editions.preview, name="edition-preview"),
     path("editions/<small:pk>/approve/", releasing.approve, name="edition-approve"),
     path("editions/<small:pk>/send-back/", releasing.send_back, name="edition-return"),
     path("editions/<small:pk>/publish/", releasing.publish, name="edition-publish"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from headway.base.core.errors import HeadwayError
+from headway.base.core.errors import HeadwayError, NotPossible
 from headway.base.people.models import User
 from headway.base.people.states import Permission
 from headway.domain.plans.models import Plan
@@ -20,6 +20,7 @@ from headway.domain.releases.models import Release, Withdrawal
 from headway.domain.releases.states import State
 from headway.web.desk.audience import for_staff, person
 from headway.web.desk.frame import page
+from headway.web.public.preview import preview_response
 
 # A first look; the whole list stands in the preview's own page of changes.
 MOST_CHANGES = 300
@@ -72,6 +73,16 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "desk/editions/edition.html", context, title=str(release), here="editions")
 
 
+@for_staff(Permission.SEE_DESK)
+@require_safe
+def preview(request: HttpRequest, pk: int, path: str) -> HttpResponse:
+    """One page of the edition exactly as the public will see it, made when it is first asked for."""
+    try:
+        return preview_response(release_or_404(pk), path)
+    except NotPossible as gone:
+        raise Http404(str(gone)) from gone
+
+
 def release_or_404(pk: int) -> Release:
     related = ("plan", "proposed_by", "approved_by", "returned_by", "published_by")
     return get_object_or_404(Release.objects.select_related(*related), pk=pk)
@@ -108,10 +119,7 @@ def preview_address(release: Release) -> str:
     """Where the edition stands exactly as the public will see it; "" once it is published or went back."""
     if not release.standing.is_open:
         return ""
-    try:
-        return reverse("desk:edition-preview", args=[release.pk, ""])
-    except NoReverseMatch:
-        return ""
+    return reverse("desk:edition-preview", args=[release.pk, ""])
 
 
 def grouped(changes: tuple[RowChange, ...]) -> list[dict[str, object]]:
