@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from headway.base.files import store
 from headway.base.people.models import User
-from headway.domain.intake import actions
-from headway.domain.intake.actions.starting import finish_reading
+from headway.domain.intake.actions.starting import begin, finish_reading
 from headway.domain.intake.models import Doubt, DraftRow, Import
 from headway.domain.plans.models import Plan
 from headway.engines.reading.document import Span
@@ -90,8 +90,8 @@ def a_draft(steps: Sequence[DraftStep]) -> Draft:
 
 def an_import(by: User, *, steps: Sequence[DraftStep] | None = None, plan: Plan | None = None) -> Import:
     """A document in review, as if ``steps`` had been read from it."""
-    text = "\n".join(LINES).encode()
-    import_ = actions.start_import(by=by, chunks=[text], name="plan.md", plan=plan)
+    file = store.keep(by=by, chunks=["\n".join(LINES).encode()], name="plan.md")
+    import_ = begin(by=by, file=file, departments=(), plan=plan)
     read(import_, steps if steps is not None else three_steps())
     return import_
 

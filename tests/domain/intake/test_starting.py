@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -136,9 +136,9 @@ def test_a_role_that_does_not_exist_is_refused() -> None:
 def test_start_import_reads_in_the_background() -> None:
     amina = a_user()
     import_ = actions.start_import(by=amina, chunks=["\n".join(LINES).encode()], name="plan.md")
-    until = time.monotonic() + 20
-    while Import.objects.get().standing is ImportState.READING and time.monotonic() < until:
-        time.sleep(0.1)
+    for thread in threading.enumerate():
+        if thread.name == "intake-reading":
+            thread.join(timeout=30)
     import_.refresh_from_db()
     assert (import_.standing, import_.failure) == (ImportState.REVIEW, "")
     assert queries.progress_of(import_).rows == 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from headway.base.audit import record
 from headway.base.audit.states import Event
@@ -28,6 +28,7 @@ from headway.engines.reading.draft import Draft
 from headway.engines.reading.errors import ReadingError
 from headway.engines.reading.reading import Progress, read_file
 
+_PAUSES = (0.1, 0.3, 1.0, 3.0)
 ROLES = ("section", "goal", "text", "items", "departments", "lead", "status", "deadline", "number", "other", "ignore")
 
 
@@ -42,7 +43,7 @@ def start_import(
     """
     policies.check_may_import(by)
     file = store.keep(by=by, chunks=chunks, name=name)
-    import_ = _begin(by=by, file=file, departments=departments, plan=plan)
+    import_ = begin(by=by, file=file, departments=departments, plan=plan)
     _read_on_commit(import_)
     return import_
 
@@ -61,7 +62,7 @@ def read_now(
     """
     policies.check_may_import(by)
     with transaction.atomic():
-        import_ = _begin(by=by, file=file, departments=departments or (), plan=plan)
+        import_ = begin(by=by, file=file, departments=departments or (), plan=plan)
     carry_out(import_=import_, progress=progress)
     import_.refresh_from_db()
     if import_.standing is not ImportState.REVIEW:
@@ -115,7 +116,7 @@ def carry_out(*, import_: Import, progress: Progress | None = None) -> None:
     departments = known_departments(import_)
 
     def say(sentence: str) -> None:
-        Import.objects.filter(pk=import_.pk, reading_since=since).update(progress=sentence[:200])
+        _write(lambda: Import.objects.filter(pk=import_.pk, reading_since=since).update(progress=sentence[:200]))
         if progress is not None:
             progress(sentence)
 
@@ -123,9 +124,11 @@ def carry_out(*, import_: Import, progress: Progress | None = None) -> None:
     try:
         draft = _read(import_.file, departments=departments, mapping=mapping, progress=say)
     except (ReadingError, NotPossible) as refusal:
-        _fail(import_, since=since, why=str(refusal))
+        why = str(refusal)
+        _write(lambda: _fail(import_, since=since, why=why))
         return
-    finish_reading(import_, since=since, draft=draft, departments=departments, seconds=time.monotonic() - started)
+    seconds = time.monotonic() - started
+    _write(lambda: finish_reading(import_, since=since, draft=draft, departments=departments, seconds=seconds))
 
 
 def known_departments(import_: Import) -> list[str] | None:
@@ -136,7 +139,8 @@ def known_departments(import_: Import) -> list[str] | None:
     return list(dict.fromkeys(names)) or None
 
 
-def _begin(*, by: User | None, file: StoredFile, departments: Sequence[str], plan: Plan | None) -> Import:
+def begin(*, by: User | None, file: StoredFile, departments: Sequence[str], plan: Plan | None) -> Import:
+    """A document that waits to be read; the caller has it read (``carry_out``) and has checked who may."""
     now = clock.now()
     return Import.objects.create(
         file=file,
@@ -148,6 +152,20 @@ def _begin(*, by: User | None, file: StoredFile, departments: Sequence[str], pla
         reading_since=now,
         progress="Waiting to be read",
     )
+
+
+def _write(work: Callable[[], object]) -> None:
+    """Do it, again if need be: a database that is busy for a moment must not cost a reading of half a minute."""
+    for pause in _PAUSES:
+        try:
+            work()
+        except OperationalError:
+            if transaction.get_connection().in_atomic_block:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    work()
 
 
 def _restart(*, by: User | None, import_: Import, mapping: Mapping[str, str]) -> Import:
