@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from tests.domain.plans.factories import AS_OF, a_user
+
 from headway.base.people.states import Role
 from headway.domain.plans.models import Plan
 from headway.domain.releases import actions
 from headway.domain.releases.models import Release
 from headway.domain.releases.states import Kind
 from headway.domain.releases.store import Store, folder_of
-from tests.domain.plans.factories import AS_OF, a_user
 
 
 def proposed(plan: Plan, *, as_of: date = AS_OF, note: str = "", kind: Kind = Kind.REGULAR) -> Release:

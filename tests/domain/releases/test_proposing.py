@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.domain.plans.factories import AS_OF, a_plan, a_user, completed, led, reported
+from tests.domain.releases.factories import approved, proposed, published
 
 from headway.base.audit.models import Record
 from headway.base.core.errors import Conflict, InvalidInput, NotAllowed, NotPossible
@@ -17,8 +19,6 @@ from headway.domain.releases import actions, policies, queries
 from headway.domain.releases.edition import Frozen
 from headway.domain.releases.models import FrozenRow, Release
 from headway.domain.releases.states import TRANSITIONS, State
-from tests.domain.plans.factories import AS_OF, a_plan, a_user, completed, led, reported
-from tests.domain.releases.factories import approved, proposed, published
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.domain.plans.factories import a_plan, a_user, reported
+from tests.domain.releases.factories import approved, edition_folder, proposed, published, store_of
 
 from headway.domain.plans.models import Step
 from headway.domain.plans.states import Status
@@ -14,8 +16,6 @@ from headway.domain.releases.actions import publishing
 from headway.domain.releases.models import Release
 from headway.domain.releases.states import Difference, State
 from headway.domain.releases.verifying import verify_against_database, verify_folder
-from tests.domain.plans.factories import a_plan, a_user, reported
-from tests.domain.releases.factories import approved, edition_folder, proposed, published, store_of
 
 pytestmark = pytest.mark.django_db
 
@@ -59,35 +59,37 @@ def test_what_changes_names_the_field() -> None:
 
 
 def test_cut_short_before_the_seal_the_old_edition_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = a_plan()
+    plan, move = a_plan(), publishing.move
     published(plan)
     release = approved(plan)
 
     def power_cut(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(publishing, "move", power_cut)
+    monkeypatch.setattr(publishing, "move", power_cut)
+    with pytest.raises(KeyboardInterrupt):
         actions.publish(by=a_user(), release=release)
     assert store_of(plan).current() == 1
+    monkeypatch.setattr(publishing, "move", move)
     release.refresh_from_db()
     actions.publish(by=a_user(), release=release)
     assert store_of(plan).current() == 2 and verify_against_database() == []
 
 
 def test_cut_short_after_the_seal_settle_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = a_plan()
+    plan, show = a_plan(), publishing._show
     published(plan)
     release = approved(plan)
 
     def power_cut(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(publishing, "_show", power_cut)
+    monkeypatch.setattr(publishing, "_show", power_cut)
+    with pytest.raises(KeyboardInterrupt):
         actions.publish(by=a_user(), release=release)
     assert Release.objects.get(pk=release.pk).standing is State.PUBLISHED
     assert store_of(plan).current() == 1
+    monkeypatch.setattr(publishing, "_show", show)
     actions.settle(plan=plan)
     assert store_of(plan).current() == 2
 

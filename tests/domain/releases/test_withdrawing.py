@@ -7,6 +7,8 @@ from pathlib import Path
 
 import brotli
 import pytest
+from tests.domain.plans.factories import a_new_step, a_plan, a_user, reported
+from tests.domain.releases.factories import edition_folder, proposed, published
 
 from headway.base.core.errors import InvalidInput, NotAllowed, NotPossible
 from headway.base.people.states import Role
@@ -15,8 +17,6 @@ from headway.domain.plans.states import Status
 from headway.domain.releases import actions
 from headway.domain.releases.models import FrozenRow, Release, Withdrawal
 from headway.domain.releases.verifying import verify_against_database, verify_folder
-from tests.domain.plans.factories import a_new_step, a_plan, a_user, reported
-from tests.domain.releases.factories import edition_folder, proposed, published
 
 pytestmark = pytest.mark.django_db
 LEAK = "Quagmire-Zebedee-7731"
@@ -127,8 +127,8 @@ def test_cut_short_after_the_database_settle_does_the_files(own_home: Path, monk
     def power_cut(**_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("headway.domain.releases.actions.withdrawing.settle", power_cut)
+    monkeypatch.setattr("headway.domain.releases.actions.withdrawing.settle", power_cut)
+    with pytest.raises(KeyboardInterrupt):
         actions.withdraw(by=a_user(Role.APPROVER), plan=step.plan, table="steps", key="2", reason="Named a person.")
     assert verify_against_database() != []
     assert actions.settle(plan=step.plan) == [1]

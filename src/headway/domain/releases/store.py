@@ -82,7 +82,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             if name.endswith(COMPRESSIBLE) and len(content) > WORTH_COMPRESSING:
                 small = len(content) < LARGE
-                quality = 7 if name.endswith(".html") or not small else 11
+                quality = 5 if name.endswith(".html") or not small else 11
                 _write_if_smaller(path, ".br", brotli.compress(content, quality=quality), than=content)
                 _write_if_smaller(path, ".gz", gzip.compress(content, 6, mtime=0), than=content)
             _write(path, content)  # last, so that an object that is there is whole
