@@ -7,6 +7,7 @@ class Event(models.TextChoices):
     USER_ADDED = "user_added", "Person added"
     USER_DEACTIVATED = "user_deactivated", "Access ended"
     ROLE_CHANGED = "role_changed", "Role changed"
+    PASSWORD_SET = "password_set", "Password set"
     ORGANIZATION_ADDED = "organization_added", "Organization added"
     SIGNED_IN = "signed_in", "Signed in"
     DOCUMENT_READ = "document_read", "Document read"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
@@ -64,6 +65,21 @@ def change_role(*, by: User, user: User, role: Role, reason: str) -> User:
         before={"role": str(before)},
         after={"role": str(role)},
     )
+    return user
+
+
+@transaction.atomic
+def set_password(*, by: User, user: User, password: str) -> User:
+    """A new password, for oneself or, by an administrator, for someone else; every other session of theirs ends.
+
+    Raises: NotAllowed; ValidationError with each rule that the password breaks.
+    """
+    if by.pk != user.pk:
+        check_may(by, Permission.MANAGE_PEOPLE)
+    validate_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record.record(by=by, event=Event.PASSWORD_SET, target=user)
     return user
 
 
