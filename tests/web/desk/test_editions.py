@@ -108,3 +108,13 @@ def test_approved_then_published_and_a_row_withdrawn(
     assert "Published" in editor.get(reverse("desk:edition", args=[release.pk])).content.decode()
     send(approver, "withdraw", plan.slug, table="steps", key="2", reason="It named a person.")
     assert "It named a person." in approver.get(reverse("desk:editions")).content.decode()
+
+
+def test_a_refused_publication_can_be_sent_again(editor: Client, approver: Client, release: Release) -> None:
+    where = reverse("desk:edition-publish", args=[release.pk])
+    hidden = dict(re.findall(r'name="(form_token)" value="([^"]*)"', editor.get(where).content.decode()))
+    assert editor.post(where, hidden).status_code == 409
+    send(approver, "edition-approve", release.pk)
+    editor.post(where, hidden)
+    release.refresh_from_db()
+    assert release.state == State.PUBLISHED

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.domain.plans.factories import PASSWORD
 
 from headway.base.core import clock
 from headway.base.people.actions import deactivate_user
@@ -12,6 +13,7 @@ from headway.base.people.models import User
 from headway.base.people.states import Role
 from headway.domain.plans.actions.deadlines import propose_deadline
 from headway.domain.plans.models import Plan, Step
+from headway.web.desk import throttle
 from headway.web.desk.errors import broken
 from headway.web.desk.pages import pages_of
 
@@ -142,3 +144,33 @@ def test_a_stale_form_says_that_nothing_was_saved(people: dict[Role, User]) -> N
 )
 def test_numbers_below_a_list(number: int, count: int, shown: list[int]) -> None:
     assert [link.number for link in pages_of(number, count, address="?q=a").links] == shown
+
+
+def test_a_new_password_asks_for_the_present_one_and_keeps_the_session(
+    editor: Client, people: dict[Role, User]
+) -> None:
+    where, other = reverse("desk:password"), Client()
+    other.force_login(people[Role.EDITOR])
+    wrong = editor.post(where, {"current": "not it", "password": "seven wet horses"})
+    right = editor.post(where, {"current": PASSWORD, "password": "seven wet horses"})
+    assert (wrong.status_code, right.status_code) == (422, 302)
+    assert editor.get(reverse("desk:home")).status_code == 200
+    assert other.get(reverse("desk:home")).status_code == 302
+
+
+def test_an_administrator_sets_a_forgotten_password(
+    as_role: Callable[[Role], Client], people: dict[Role, User]
+) -> None:
+    where = reverse("desk:reset-password", args=[people[Role.EDITOR].pk])
+    weak = as_role(Role.ADMINISTRATOR).post(where, {"password": "short"})
+    as_role(Role.ADMINISTRATOR).post(where, {"password": "seven wet horses"})
+    assert weak.status_code == 422
+    assert User.objects.get(pk=people[Role.EDITOR].pk).check_password("seven wet horses")
+
+
+def test_guesses_at_the_present_password_run_out(editor: Client) -> None:
+    for _ in range(throttle.TRIES_AN_ACCOUNT):
+        editor.post(reverse("desk:password"), {"current": "guess", "password": "seven wet horses"})
+    response = editor.post(reverse("desk:password"), {"current": PASSWORD, "password": "seven wet horses"})
+    assert response.status_code == 409
+    assert "Too many tries" in response.content.decode()

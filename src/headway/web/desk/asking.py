@@ -95,10 +95,15 @@ def _once(form: AskingForm, by: User, act: Act) -> str:
 
 
 def _begun_once(form: AskingForm, by: User, act: Act) -> str:
-    """The token is used up before the act begins; the act itself refuses to be carried out twice."""
-    if not once.is_first(by=by, token=form.cleaned_data["form_token"], at=clock.now()):
+    """The token is used up before the act begins, and given back where a rule refuses the act."""
+    token = form.cleaned_data["form_token"]
+    if not once.is_first(by=by, token=token, at=clock.now()):
         return ALREADY
-    return act(by)
+    try:
+        return act(by)
+    except HeadwayError:
+        once.give_back(token)
+        raise
 
 
 def _show(request: HttpRequest, form: AskingForm, question: Question, *, status: int = 200) -> HttpResponse:

@@ -63,7 +63,10 @@ def frame(request: HttpRequest) -> dict[str, object]:
         **common,
         "desk_nav": _ways(person, now),
         "logout_url": reverse("desk:sign-out"),
-        "user_links": ({"label": "Keyboard and help", "href": reverse("desk:help")},),
+        "user_links": (
+            {"label": "Change your password", "href": reverse("desk:password")},
+            {"label": "Keyboard and help", "href": reverse("desk:help")},
+        ),
         "search_url": reverse("desk:steps", args=[now.plan]) if now.plan else "",
         "workspace_notice": (
             "Demonstration. The people here are made up; the plan is read from the city’s own document."

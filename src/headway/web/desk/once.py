@@ -34,3 +34,8 @@ def is_first(*, by: User, token: str, at: datetime) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def give_back(token: str) -> None:
+    """The act that the token was claimed for was refused: the page may be sent again."""
+    SentForm.objects.filter(token=token).delete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,12 +13,26 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headway.base.core import clock
+from headway.base.core.errors import InvalidInput, NotPossible
 from headway.base.people import actions
 from headway.base.people.models import Organization, User
 from headway.base.people.states import PERMISSIONS, Permission, Role
+from headway.web.desk import throttle
 from headway.web.desk.asking import AskingForm, Question, ask
 from headway.web.desk.audience import for_staff
 from headway.web.desk.frame import page
+from headway.web.desk.screens.sign_in import TOO_OFTEN
+
+
+def _password_field(label: str, help_text: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=512,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=help_text,
+    )
 
 
 class NewPersonForm(AskingForm):
@@ -29,12 +44,8 @@ class NewPersonForm(AskingForm):
     organization = forms.ModelChoiceField(
         label="Department", queryset=Organization.objects.none(), required=False, empty_label="None"
     )
-    password = forms.CharField(
-        label="First password",
-        strip=False,
-        max_length=512,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters. Hand it over in person or by telephone, not by email.",
+    password = _password_field(
+        "First password", "At least 12 characters. Hand it over in person or by telephone, not by email."
     )
 
     def __init__(self, data: Any = None) -> None:
@@ -52,6 +63,24 @@ class NewPersonForm(AskingForm):
 class RoleForm(AskingForm):
     role = forms.ChoiceField(label="Role", choices=Role.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label="Reason", max_length=500, help_text="Kept in the history.")
+
+
+class ResetForm(AskingForm):
+    """A first password again, for someone who forgot theirs."""
+
+    password = _password_field("First password", "At least 12 characters. Hand it over in person or by telephone.")
+
+
+class OwnPasswordForm(AskingForm):
+    """The present password, so that a screen left open is not enough; then the new one."""
+
+    current = forms.CharField(
+        label="Present password",
+        strip=False,
+        max_length=512,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    password = _password_field("New password", "At least 12 characters. A few words that belong to you are good.")
 
 
 class EndAccessForm(AskingForm):
@@ -119,3 +148,40 @@ def end_access(request: HttpRequest, pk: int) -> HttpResponse:
     lead = "Their sessions end at once. What they did stays under their name."
     question = Question(f"End access for {user.name}", "End access", back, "people", lead, "danger")
     return ask(request, form, question, act=end, onward=back)
+
+
+@for_staff(Permission.MANAGE_PEOPLE)
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new first password for someone who forgot theirs."""
+    user = get_object_or_404(User, pk=pk, is_active=True)
+    form, back = ResetForm(request.POST or None), reverse("desk:people")
+
+    def reset(by: User) -> str:
+        actions.set_password(by=by, user=user, password=form.cleaned_data["password"])
+        return f"{user.name} signs in with the new password now."
+
+    question = Question(f"Set a new password for {user.name}", "Set it", back, "people", "Their sessions end at once.")
+    return ask(request, form, question, act=reset, onward=back)
+
+
+@for_staff(Permission.SEE_DESK)
+@sensitive_post_parameters("current", "password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_password(request: HttpRequest) -> HttpResponse:
+    """One's own password; this session goes on, every other one of this person ends."""
+    form, back = OwnPasswordForm(request.POST or None), reverse("desk:home")
+
+    def change(by: User) -> str:
+        if not throttle.count_try(account=by.email, address=throttle.address_of(request), at=clock.now()):
+            raise NotPossible(TOO_OFTEN)
+        if not by.check_password(form.cleaned_data["current"]):
+            raise InvalidInput("The present password is not right. Write it again.")
+        actions.set_password(by=by, user=by, password=form.cleaned_data["password"])
+        update_session_auth_hash(request, by)
+        return "Your password is changed."
+
+    question = Question("Change your password", "Change it", back, "")
+    # Not one transaction: a wrong try must stay counted.
+    return ask(request, form, question, act=change, onward=back, atomic=False)
