@@ -53,6 +53,7 @@ def moved(layout: Layout, grid: Grid, grids: Sequence[Grid], *, directory: Direc
         others=keyed(layout.others),
         status_marks=keyed(layout.status_marks),
         deadline_marks=keyed(layout.deadline_marks),
+        other_marks=keyed(layout.other_marks),
     )
 
 

@@ -13,6 +13,7 @@ from headway.engines.reading.plan.rows import (
     is_ghost_of,
     is_junk,
     is_repeated_header,
+    is_sum,
     is_whole_tail,
     spilled_names,
     title_between_lines,
@@ -30,6 +31,8 @@ class Assembler:
         self.plain_headings = plain_headings  # headings that stand over every table and so divide nothing
         self.two_tiers = False  # a title row stood directly above another
         self.next_is_title = False
+        self.levels: list[tuple[int, Title]] = []  # titles that name their level, coarsest first
+        self.nested = False  # the section came from such a title
         self.pieces: list[Piece] = []
         self.open: Piece | None = None
         self.goals = Goals(context)
@@ -48,6 +51,8 @@ class Assembler:
         for row in body:
             if is_repeated_header(row, layout):
                 row.kind, row.why = "header", "repeats the names of the columns"
+            elif is_sum(row, layout):
+                row.kind, row.why = "junk", "a sum of the rows above it, no step"
             elif is_junk(row, layout, self.context):
                 row.kind, row.why = "junk", "only stray marks, no word of a plan"
         body = [row for row in body if row.kind == "body" and row not in grid.leading]
@@ -93,15 +98,30 @@ class Assembler:
         self.two_tiers = self.two_tiers or follows_title
         lower = follows_title or self.from_headings or (self.two_tiers and not self.next_is_title)
         is_goal = layout.goal is None and (level >= 2 or (not level and lower))
-        if level >= 2 and follows_title and self.goals.current is not None and layout.goal is None:
-            self.section, is_goal = self.goals.current, True
-        if is_goal:
+        if level and layout.goal is None:
+            self._nest(level, title)
+        elif is_goal:
             self.goals.reset(title)
         else:
             self.section = title
             self.goals.reset()
         self.title_row = self.number
         self.open = None
+
+    def _nest(self, level: int, title: Title) -> None:
+        """A title that names its level stands under the last title of a coarser level: goal under section."""
+        above = [(rank, one) for rank, one in self.levels if rank < level]
+        self.levels = [*above, (level, title)]
+        if above:
+            self.section = above[-1][1]
+        elif self.nested:
+            self.section = None
+        self.nested = bool(above) or level < 2
+        if above or level >= 2:
+            self.goals.reset(title)
+        else:
+            self.section = title
+            self.goals.reset()
 
     # Rows that are whole steps
 

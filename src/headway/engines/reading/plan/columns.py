@@ -9,12 +9,14 @@ from headway.engines.reading.draft import Column
 from headway.engines.reading.plan.dates import DateHabits
 from headway.engines.reading.plan.headers import CONTAINED, Hit, hits, is_status_header
 from headway.engines.reading.plan.profiles import Profile
+from headway.engines.reading.plan.words.calendar import PERIOD
 from headway.engines.reading.plan.words.statuses import NO_DATE_WORDS
 
 MOSTLY = 0.6
 LONG_TEXT_WORDS = 2.5
 GRID_MARKS = 0.8
 SHORT_CELL_WORDS = 6
+PRIORITIES = frozenset({"priority", "prioridad", "priorite", "prioritat"})
 
 
 @dataclass(slots=True)
@@ -22,7 +24,8 @@ class Layout:
     """A table's columns by role. Every number is a column's index from 0.
 
     is_plan: whether these columns make a plan; why_not says what is missing.
-    status_marks, deadline_marks: columns of a tick grid, each with the status or period its header names.
+    status_marks, deadline_marks, other_marks: columns of a tick grid, each with the status, period or other thing
+    that its header names.
     """
 
     headers: list[str]
@@ -38,6 +41,7 @@ class Layout:
     others: dict[int, str] = field(default_factory=dict)
     status_marks: dict[int, str] = field(default_factory=dict)
     deadline_marks: dict[int, str] = field(default_factory=dict)
+    other_marks: dict[int, str] = field(default_factory=dict)
     is_plan: bool = False
     why_not: str = ""
 
@@ -85,11 +89,15 @@ class _Chooser:
         """Neighbouring columns headed by statuses or years and filled with ticks are one grid."""
         ticked = [at for at, seen in enumerate(self.seen) if seen.marks >= GRID_MARKS and at not in self.role]
         statuses = [at for at in ticked if is_status_header(self.headers[at])]
-        periods = [at for at in ticked if DateHabits().last(self.headers[at])]
+        periods = [at for at in ticked if DateHabits().last(self.headers[at]) or PERIOD.match(self.headers[at])]
         for role, columns in (("status", statuses), ("deadline", periods)):
             if columns and (len(columns) > 1 or role == "status"):
                 for at in columns:
                     self._give(at, role, f"ticks under “{self.headers[at]}”")
+        rest = [at for at in ticked if at not in self.role and self.headers[at].strip()]
+        if len(rest) > 1:
+            for at in rest:
+                self._give(at, "other", f"ticks under “{self.headers[at]}”")
 
     def _best_status(self) -> None:
         if self._has("status"):
@@ -138,6 +146,11 @@ class _Chooser:
                     self._give(at, role, self._says(at))
 
     def _by_first_hit(self) -> None:
+        for at, found in enumerate(self.hits):
+            hit = found.get("other")
+            # "Priority" over words like High and Low is a rank; over sentences it is a goal.
+            if hit and hit.phrase in PRIORITIES and self.seen[at].words >= LONG_TEXT_WORDS:
+                self.hits[at] = {"level": Hit("level", 2, hit.weight, hit.phrase)}
         for role in ("number", "items", "other"):
             for at in self._free(role):
                 others = [hit.weight for name, hit in self.hits[at].items() if name != role]
@@ -146,17 +159,18 @@ class _Chooser:
 
     def _levels(self) -> None:
         """The deepest level named is the steps, the one above it the goals, the one above that the sections."""
-        levels = sorted(
-            (self.hits[at]["level"].rank, at)
-            for at in self._free("level")
-            if self.hits[at]["level"].weight >= CONTAINED or self.hits[at]["level"].rank == 6
-        )
+        levels = sorted((self.hits[at]["level"].rank, at) for at in self._free("level") if self._names_level(at))
         real = [(rank, at) for rank, at in levels if rank < 6] or levels
         if not real:
             return
         if not self._has("text"):
             deepest = max(rank for rank, _ in real)
             at = next(at for rank, at in real if rank == deepest)
+            coarser = [other for rank, other in real if rank < deepest]
+            if coarser and self.seen[at].bulleted >= MOSTLY and not self._has("items"):
+                self._give(at, "items", f"{self._says(at)}, and its cells are lists")
+                real = [(rank, other) for rank, other in real if other != at]
+                at = coarser[-1]
             described = [other for rank, other in levels if rank == 6]
             if described and self._better_described(at, described[0]):
                 at = described[0]
@@ -166,6 +180,28 @@ class _Chooser:
         for role, (_, at) in zip(("goal", "section"), reversed(above), strict=False):
             if not self._has(role):
                 self._give(at, role, self._says(at))
+        self._lists_below(above)
+
+    def _lists_below(self, above: list[tuple[int, int]]) -> None:
+        """Lists of activities under an objective of their own are that step's items; their row is one step."""
+        text = next((at for at, role in self.role.items() if role == "text"), None)
+        if not above or text is None or text in self.mapping or self._has("items"):
+            return
+        named = above[-1][1]
+        seen = self.seen[named]
+        if self.seen[text].bullets < MOSTLY / 2 or seen.fill < 0.9 or seen.repeated > 0 or named in self.mapping:
+            return
+        self._give(text, "items", f"{self._says(text)}, and its cells are lists")
+        self._give(named, "text", f"{self._says(named)}, with a list of its parts beside it")
+        for role, (_, at) in zip(("goal", "section"), reversed(above[:-1]), strict=False):
+            self._give(at, role, self._says(at))
+
+    def _names_level(self, at: int) -> bool:
+        """Whether a header names a level; "Priority" does where whole phrases stand below it, and not "High"."""
+        hit, rival = self.hits[at]["level"], self.hits[at].get("other")
+        if rival and rival.weight >= hit.weight and self.seen[at].words < LONG_TEXT_WORDS:
+            return False
+        return hit.weight >= CONTAINED or hit.rank == 6
 
     def _better_described(self, level: int, described: int) -> bool:
         """Whether "What we will do" holds the steps rather than the level named beside it."""
@@ -253,14 +289,14 @@ def choose_columns(headers: Sequence[str], seen: Sequence[Profile], *, mapping: 
     for at in range(len(seen)):
         role = chooser.role[at]
         layout.columns.append(Column(index=at, header=layout.header(at), role=role, why=chooser.why[at]))
-        _place(layout, at, role, seen[at])
+        _place(layout, at, role, seen[at], column_why=chooser.why[at])
     leads = [column.index for column in layout.columns if column.role == "lead"]
     layout.departments = leads + [column.index for column in layout.columns if column.role == "departments"]
     _judge(layout, chooser, has_headers=any(header.strip() for header in headers))
     return layout
 
 
-def _place(layout: Layout, at: int, role: str, seen: Profile) -> None:
+def _place(layout: Layout, at: int, role: str, seen: Profile, *, column_why: str) -> None:
     header = layout.header(at)
     if role in {"text", "goal", "section", "items", "number"}:
         setattr(layout, role, at)
@@ -276,6 +312,8 @@ def _place(layout: Layout, at: int, role: str, seen: Profile) -> None:
         layout.deadline = at
     elif role == "other":
         layout.others[at] = header
+        if seen.marks >= GRID_MARKS and column_why.startswith("ticks"):
+            layout.other_marks[at] = layout.others.pop(at)
 
 
 def _judge(layout: Layout, chooser: _Chooser, *, has_headers: bool) -> None:
@@ -304,4 +342,6 @@ def _judge(layout: Layout, chooser: _Chooser, *, has_headers: bool) -> None:
 
 def _reads_like_steps(layout: Layout, chooser: _Chooser, has_headers: bool) -> bool:
     seen = chooser.seen[layout.text] if layout.text is not None else Profile()
-    return has_headers or seen.orders >= 0.2 or seen.words >= 6
+    if seen.orders >= 0.2:
+        return True
+    return seen.words >= (LONG_TEXT_WORDS if has_headers else 6)

@@ -202,14 +202,15 @@ def read_when(piece: Piece, context: Context, printed_dates: Counter[str]) -> Wh
 
 def _ticked_date(piece: Piece, context: Context) -> When:
     when = When()
-    ticked = _ticked(piece, piece.layout.deadline_marks)
-    when.printed = ", ".join(ticked)
-    values = [reading.value for header in ticked if (reading := context.dates.last(header))]
+    marked = ticked(piece, piece.layout.deadline_marks)
+    when.printed = ", ".join(marked)
+    values = [reading.value for header in marked if (reading := context.dates.last(header))]
     when.value = max(values, default=None)
     return when
 
 
-def _ticked(piece: Piece, columns: dict[int, str]) -> list[str]:
+def ticked(piece: Piece, columns: dict[int, str]) -> list[str]:
+    """The headers of those tick columns that the step's row marks."""
     return [
         header
         for column, header in columns.items()
@@ -221,11 +222,11 @@ def read_state(piece: Piece, context: Context) -> State:
     """The status of the step's status cells, or of the ticked column of a grid."""
     state = State()
     if piece.layout.status_marks:
-        ticked = _ticked(piece, piece.layout.status_marks)
-        state.value = ticked[-1] if ticked else None
-        if len(ticked) > 1:
+        marked = ticked(piece, piece.layout.status_marks)
+        state.value = marked[-1] if marked else None
+        if len(marked) > 1:
             state.reasons.append("More than one status is ticked.")
-            state.alternatives = list(ticked[:-1])
+            state.alternatives = list(marked[:-1])
         return state
     texts = [part.text for part in piece.statuses]
     reading = context.statuses.read(texts)

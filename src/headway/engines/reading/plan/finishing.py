@@ -7,7 +7,7 @@ from typing import Any
 
 from headway.engines.reading.document import Span
 from headway.engines.reading.draft import Doubt, DraftStep
-from headway.engines.reading.plan.fields import read_names, read_state, read_when, text_and_items
+from headway.engines.reading.plan.fields import read_names, read_state, read_when, text_and_items, ticked
 from headway.engines.reading.plan.pieces import Context, Flag, Part, Piece, Title
 
 FEW_STOPS = 1 / 3
@@ -61,6 +61,9 @@ class Finisher:
         for header, parts in piece.others.items():
             if not header.startswith("\0"):
                 step.other[header] = " ".join(" ".join(part.text.split()) for part in parts)
+        marked = ticked(piece, layout.other_marks)
+        if marked:
+            step.other["Marked"] = ", ".join(marked)
         if len(layout.departments) > 1:
             for column in layout.departments:
                 if piece.departments.get(column):

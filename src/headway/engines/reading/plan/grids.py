@@ -136,7 +136,8 @@ def _turned(table: Table) -> Sequence[Row]:
     top = [cell.text for cell in rows[0].cells]
     if len({hit.role for hit in found}) < FORM_LABELS or len(found) < len(labels) * 0.6:
         return rows
-    if header_strength(top, declared=False) >= 0.5 or len(rows) < FORM_LABELS:
+    named = sum((hit := best(text)) is not None and hit.weight >= EXACT for text in top)
+    if named >= 2 or len(rows) < FORM_LABELS:
         return rows
     width = max(len(row.cells) for row in rows)
     empty = Cell(text="", span=table.span)
@@ -157,7 +158,7 @@ def _find_header(grid: Grid, source: Sequence[Row], *, kind: str) -> None:
     head = grid.rows[best_at]
     head.kind, head.why = "header", "names the columns"
     grid.headers = list(head.cells)
-    _take_second_header(grid, best_at)
+    _take_second_header(grid, best_at, source)
     for row in grid.rows[:best_at]:
         if row.kind == "body" and len(row.filled()) <= 1:
             grid.leading.append(row)
@@ -168,17 +169,22 @@ def _find_header(grid: Grid, source: Sequence[Row], *, kind: str) -> None:
             row.kind, row.why = "header", "repeats the names of the columns"
 
 
-def _take_second_header(grid: Grid, at: int) -> None:
-    """A second header row directly below, as under a cell that spans "Lead | Partners"."""
+def _take_second_header(grid: Grid, at: int, source: Sequence[Row]) -> None:
+    """A second header row directly below, as under a cell that spans "Lead | Partners" or "2026" over its quarters."""
     if at + 1 >= len(grid.rows):
         return
     second = grid.rows[at + 1]
-    if len(second.filled()) < 2 or header_strength(second.cells, declared=False) < 0.99:
+    declared = source[at + 1].is_header
+    if len(second.filled()) < 2 or not (declared or header_strength(second.cells, declared=False) >= 0.99):
         return
     second.kind, second.why = "header", "names the columns, second line"
+    spanning = ""
     for column, text in enumerate(second.cells):
+        cells = source[at].cells
+        is_spanned = column < len(cells) and cells[column].merged
+        spanning = spanning if is_spanned and not grid.headers[column] else grid.headers[column]
         if text and text != grid.headers[column]:
-            grid.headers[column] = f"{grid.headers[column]} {text}".strip() if not best(text) else text
+            grid.headers[column] = f"{spanning} {text}".strip() if not best(text) else text
 
 
 def _same(cells: Sequence[str], headers: Sequence[str]) -> bool:

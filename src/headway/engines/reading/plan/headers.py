@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"\w{3,}\s+\w+\s+\S*.*[.!]$")
 # Inside a longer header these say too little to count for much.
 VAGUE_WORDS = words.listed(
     "date year type level name no what area term phase end who service services state start why how title id fy code"
-    " was wer bis qui but fin data was in progress complete completed done new team support open met"
+    " quarter neighborhood ward was wer bis qui but fin data was in progress complete completed done new team support open met"
 )
 
 
@@ -121,7 +121,7 @@ def header_strength(cells: Sequence[str], *, declared: bool) -> float:
     share = strong / len(filled)
     distinct = len({fold(cell) for cell in filled})
     exact = sum(weight >= EXACT for weight in weights)
-    if strong >= 2 and share >= 0.5 and distinct >= 2 and (exact >= 2 or (exact == 1 and share >= 0.8)):
+    if strong >= 2 and share >= 0.5 and distinct >= 2 and (exact >= 2 or (exact == 1 and strong >= 3)):
         return share
     if declared and strong >= 1:
         return 0.6

@@ -102,7 +102,7 @@ class Piece:
         for column, header in layout.others.items():
             if row.cell(column):
                 self.others.setdefault(header, []).append(Part(row.cell(column), row.place(column)))
-        for column in [*layout.status_marks, *layout.deadline_marks]:
+        for column in [*layout.status_marks, *layout.deadline_marks, *layout.other_marks]:
             if row.cell(column):
                 self.others.setdefault(f"\0{column}", []).append(Part(row.cell(column), row.place(column)))
         self.note_raw(row)

@@ -16,6 +16,7 @@ from headway.engines.reading.plan.sentences import is_finished, opens_low
 from headway.engines.reading.plan.titles import Goals, label_level
 
 TITLE_WORDS = 14
+SUMS = frozenset({"total", "totals", "subtotal", "sub-total", "grand total", "sum", "suma", "summe", "gesamt", "somme"})
 STUB_WORDS = 2
 NEAR_STATUS = 2
 ONE_DIGIT = 1
@@ -34,9 +35,19 @@ def is_junk(row: GridRow, layout: Layout, context: Context) -> bool:
     return True
 
 
+def is_sum(row: GridRow, layout: Layout) -> bool:
+    """Whether the row adds up the rows above it: "Total" and figures."""
+    text = row.cell(layout.text) or row.cell(row.filled()[0] if row.filled() else None)
+    if text.casefold().strip(" :") not in SUMS:
+        return False
+    rest = [row.cell(column) for column in row.filled() if row.cell(column) != text]
+    return all(any(map(str.isdigit, cell)) for cell in rest)
+
+
 def has_details(row: GridRow, layout: Layout) -> bool:
     """Whether anything beside goal and text is filled."""
-    told = [*layout.departments, *layout.statuses, *layout.status_marks, *layout.deadline_marks, *layout.others]
+    marks = [*layout.status_marks, *layout.deadline_marks, *layout.other_marks]
+    told = [*layout.departments, *layout.statuses, *marks, *layout.others]
     return any(row.cell(column) for column in [*told, layout.deadline, layout.items])
 
 

@@ -82,7 +82,7 @@ def known_pieces(cells: Sequence[str], *, wraps: bool) -> frozenset[str]:
     """Every piece between separators as printed first: what "A and B" is checked against."""
     pieces: Counter[str] = Counter()
     printed: dict[str, str] = {}
-    whole = {fold(cell) for cell in cells if "," not in cell and not HARD.search(cell)}
+    whole = {fold(cell) for cell in cells if not any(mark.search(cell) for mark in (COMMA, HARD, SLASH, AND))}
     for cell in cells:
         lines = [" ".join(cell.split())] if wraps else _lines(cell)
         for line in lines:
@@ -94,7 +94,7 @@ def known_pieces(cells: Sequence[str], *, wraps: bool) -> frozenset[str]:
     return frozenset(
         printed[piece]
         for piece, count in pieces.items()
-        if piece and (not AND.search(piece) or piece in whole or count > 1)
+        if piece and (not (AND.search(piece) or SLASH.search(printed[piece])) or piece in whole or count > 1)
     )
 
 

@@ -12,6 +12,7 @@ from headway.engines.reading.plan.pieces import Context, Flag, Part, Title
 from headway.engines.reading.plan.sentences import is_dangling, is_finished, opens_low
 
 SHORT_REST_WORDS = 3
+OUTLINE = re.compile(r"^[A-Z]?\d{1,2}(?:\.\d{1,2})+\.?\s")
 NEAR_COPY = 84
 LABEL = re.compile(
     r"^([^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?:#|no\.?|nº)?\s*([\divxIVXA-Z]{1,4}(?:\.\d+)*)?\s*(?:[.:)–—\s-]|$)"
@@ -84,6 +85,9 @@ class Goals:
 
 def label_level(text: str) -> int:
     """The level that a title names itself: "Goal 2: Safe streets" -> 2, "Pillar A" -> 1; 0 where it names none."""
+    numbered = OUTLINE.match(text)
+    if numbered:  # "1.2 More homes": one level below goal 1
+        return 2 + text[: numbered.end()].count(".") - (1 if text[: numbered.end()].rstrip().endswith(".") else 0)
     found = LABEL.match(text)
     if not found:
         return 0

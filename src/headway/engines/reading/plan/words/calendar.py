@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS: dict[str, int] = {}
 _NAMES = """
 january jan enero ene janvier janv januar jänner jän janeiro janaayo jannaayo
@@ -36,3 +38,13 @@ ORDINALS: dict[str, int] = {
     "third": 3, "3rd": 3, "tercer": 3, "tercero": 3, "troisième": 3, "3e": 3, "drittes": 3, "3.": 3, "iii": 3,
     "fourth": 4, "4th": 4, "cuarto": 4, "quatrième": 4, "4e": 4, "viertes": 4, "4.": 4, "iv": 4,
 }  # fmt: skip
+
+# A column's head that names a stretch of time without its year: "Short term", "Year 2", "Q3", "1-3 years", "March".
+PERIOD = re.compile(
+    rf"^\W*(?:(?:short|medium|mid|long|near|intermediate)(?:er)?[\s-]*(?:term|range)|immediate(?:ly)?|[qt]\s?[1-4]"
+    rf"|(?:year|yr|phase|fase|jahr|année|año|quarter)\s?(?:[1-9]|one|two|three|four|five)"
+    rf"|[<>]?\s?\d{{1,2}}\+?(?:\s?(?:-|–|to)\s?\d{{1,2}})?\s?(?:months?|mos?|years?|yrs?)\.?\+?"
+    rf"|(?:corto|mediano|medio|largo) plazo|(?:court|moyen|long) terme|(?:kurz|mittel|lang)fristig|fy\s?'?\d{{2,4}}"
+    rf"|{MONTH_PATTERN})\.?\s*(?:\(.*\))?\W*$",
+    re.IGNORECASE,
+)
