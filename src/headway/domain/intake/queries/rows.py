@@ -44,10 +44,8 @@ class RowFilter:
 
 
 def rows_matching(import_: Import, wanted: RowFilter) -> QuerySet[DraftRow]:
-    """The rows under a filter, in order, each with ``open_count``: how many of its doubts are open."""
-    rows = DraftRow.objects.filter(reading=import_.reading_id).annotate(
-        open_count=Count("doubts", filter=Q(doubts__settled_at=None, doubts__is_gone=False))
-    )
+    """The rows under a filter, in order."""
+    rows = DraftRow.objects.filter(reading=import_.reading_id)
     rows = rows.filter(state=RowState.SET_ASIDE if wanted.show == "aside" else RowState.STANDING)
     if wanted.show == "doubts":
         rows = rows.filter(Exists(Doubt.objects.filter(row=OuterRef("pk"), settled_at=None, is_gone=False)))
