@@ -61,6 +61,14 @@ def _mark_heads(run: Sequence[Grid]) -> None:
             return
         for grid in again:
             _take_off(grid, place, head)
+        for row in (row for grid in run for row in grid.rows[place + 1 :]):
+            row.header = row.header or (len(row.filled()) == len(head.filled()) and _same(row, head))
+
+
+def _same(row: GridRow, head: GridRow) -> bool:
+    return _begins_with(row, head) and all(
+        len(cell.lines) == len(above.lines) for cell, above in zip(row.cells, head.cells, strict=True)
+    )
 
 
 def _begins_with(row: GridRow, head: GridRow) -> bool:

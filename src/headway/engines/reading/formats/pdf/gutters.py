@@ -99,7 +99,7 @@ def _columnar(lines: list[TextLine]) -> list[TextLine]:
 def _blocks(lines: list[TextLine]) -> list[list[TextLine]]:
     blocks: list[list[TextLine]] = []
     for line in lines:
-        if blocks and line.base - blocks[-1][-1].base <= FAR * line.size:
+        if blocks and line.base - blocks[-1][-1].base <= FAR * min(line.size, blocks[-1][-1].size):
             blocks[-1].append(line)
         else:
             blocks.append([line])

@@ -14,6 +14,7 @@ from headway.engines.reading.formats.pdf.gutters import Sheets, Stretch
 from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, Rule, TextLine, Word, into_lines
 
 SAME = 0.35  # points by which the distance of two lines of one cell may vary
+GAP_SHARE = 0.4  # of the white between rows; a head's neighbours stand half as far
 RULED_SHARE = 0.7  # of the rows' gaps that must carry a line before lines alone decide
 
 
@@ -137,7 +138,7 @@ def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow) -> list[Band]:
     levels = _gaps(pieces, pitch.line, pitch.size)
     rules = _ruled_breaks(page, [index for _, index in levels])
     forced = {index for _, index in levels if _changes(pieces, index)}
-    by_gap = {index for gap, index in levels if pitch.row_gap and gap > pitch.row_gap / 2}
+    by_gap = {index for gap, index in levels if pitch.row_gap and gap > GAP_SHARE * pitch.row_gap}
     if len(rules) >= 3 and len(by_gap & rules) >= RULED_SHARE * len(by_gap):
         cuts = rules | forced
     else:
@@ -154,7 +155,7 @@ def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow) -> list[Band]:
 
 
 def _changes(pieces: list[_Piece], index: int) -> bool:
-    """Whether a row must end before this piece: running text over all columns, or bold heads above plain cells."""
+    """Whether a row must end before this piece: running text over all columns, or a row of bold heads."""
     above, below = pieces[index - 1], pieces[index]
     if (above.column < 0) != (below.column < 0):
         return True
@@ -162,7 +163,8 @@ def _changes(pieces: list[_Piece], index: int) -> bool:
         return below.line.base - above.line.base > 1.5 * below.line.size
     before = [p.line for p in pieces[:index] if abs(p.line.base - above.line.base) < 0.6 * p.line.size]
     after = [p.line for p in pieces[index:] if abs(p.line.base - below.line.base) < 0.6 * p.line.size]
-    return len(before) > 2 and all(line.bold for line in before) and not any(line.bold for line in after)
+    heavy, light = (before, after) if before[0].bold else (after, before)
+    return len(heavy) > 2 and all(line.bold for line in heavy) and not any(line.bold for line in light)
 
 
 def _ruled_breaks(page: _Page, levels: list[int]) -> set[int]:
@@ -209,7 +211,7 @@ def _apart(band: Band, pitch: Pitch, columns: int) -> list[Band]:
             continue
         rest = [_Piece(c, line) for c, lines in enumerate(band.columns) if c != tall for line in lines]
         rest.sort(key=lambda piece: (piece.line.base, piece.column))
-        cuts = [i for gap, i in _gaps(rest, pitch.line, pitch.size) if pitch.row_gap and gap > pitch.row_gap / 2]
+        cuts = [i for gap, i in _gaps(rest, pitch.line, pitch.size) if pitch.row_gap and gap > GAP_SHARE * pitch.row_gap]
         if not cuts:
             continue
         parts = [_band(rest[a:b], columns) for a, b in zip([0, *cuts], [*cuts, len(rest)], strict=True)]
