@@ -153,7 +153,7 @@ PUBLIC_LANGUAGES = environment.names("HEADWAY_LANGUAGES", default=("en",))
 # Which plan stands at the site's root; by default the one that was published most recently for the first time.
 PUBLIC_PLAN = environment.text("HEADWAY_PLAN", default="")
 # The room of releases calls the public door through this name, so that its imports keep pointing inwards.
-EDITION_RENDERER = "headway.web.public.rendering.render"
+EDITION_RENDERER = "headway.web.public.making.render"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
