@@ -16,7 +16,6 @@ MOSTLY = 0.6
 LONG_TEXT_WORDS = 2.5
 GRID_MARKS = 0.8
 SHORT_CELL_WORDS = 6
-PRIORITIES = frozenset({"priority", "prioridad", "priorite", "prioritat"})
 
 
 @dataclass(slots=True)
@@ -146,11 +145,6 @@ class _Chooser:
                     self._give(at, role, self._says(at))
 
     def _by_first_hit(self) -> None:
-        for at, found in enumerate(self.hits):
-            hit = found.get("other")
-            # "Priority" over words like High and Low is a rank; over sentences it is a goal.
-            if hit and hit.phrase in PRIORITIES and self.seen[at].words >= LONG_TEXT_WORDS:
-                self.hits[at] = {"level": Hit("level", 2, hit.weight, hit.phrase)}
         for role in ("number", "items", "other"):
             for at in self._free(role):
                 others = [hit.weight for name, hit in self.hits[at].items() if name != role]
@@ -166,11 +160,6 @@ class _Chooser:
         if not self._has("text"):
             deepest = max(rank for rank, _ in real)
             at = next(at for rank, at in real if rank == deepest)
-            coarser = [other for rank, other in real if rank < deepest]
-            if coarser and self.seen[at].bulleted >= MOSTLY and not self._has("items"):
-                self._give(at, "items", f"{self._says(at)}, and its cells are lists")
-                real = [(rank, other) for rank, other in real if other != at]
-                at = coarser[-1]
             described = [other for rank, other in levels if rank == 6]
             if described and self._better_described(at, described[0]):
                 at = described[0]

@@ -63,6 +63,7 @@ def text_and_items(piece: Piece, context: Context) -> tuple[str, list[str], list
         items += listed
     for part in piece.items:
         running, listed = _bullets(part.text)
+        running = BULLET.sub("", running)  # a list of one
         items += [running, *listed] if running else listed
     if not text and items:
         text, items = " ".join(items), items if len(items) > 1 else []

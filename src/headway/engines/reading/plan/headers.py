@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"\w{3,}\s+\w+\s+\S*.*[.!]$")
 # Inside a longer header these say too little to count for much.
 VAGUE_WORDS = words.listed(
     "date year type level name no what area term phase end who service services state start why how title id fy code"
-    " quarter neighborhood ward was wer bis qui but fin data was in progress complete completed done new team support open met"
+    " quarter neighborhood was wer bis qui but fin data in progress complete completed done new team support met"
 )
 
 

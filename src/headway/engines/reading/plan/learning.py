@@ -20,6 +20,10 @@ BOUND_TIMES = 3
 BODY_ENDS = r"(?:Department|Dept\.?|Office|Division|Bureau|Agency|Authority|Commission|Council|Services|Committee)"
 TWO_BODIES = re.compile(rf"\b{BODY_ENDS}\s+(?=[A-Z][a-z]+)(?!of\b)")
 LONG_CHUNK = 4
+# The last word of many names, and of none alone.
+BARE_BODIES = listed(
+    "Department Dept Office Division Bureau Agency Team Board Commission Services Unit Authority Committee"
+)
 LONG_NAME = 3
 FEW_CONTEXTS = 3
 
@@ -160,7 +164,11 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
     # Where no cell falls into several names, every cell is one.
     runs_together = any(cell not in learner.names for cell in learner.cells)
     kept = {key: " ".join(key).strip(" ,;*†") for key in learner.names if not learner.is_bound(key)}
-    kept = {key: name for key, name in kept.items() if fold(name) and (not is_garbled(name) or name.isdigit())}
+    kept = {
+        key: name
+        for key, name in kept.items()
+        if fold(name) and name not in BARE_BODIES and (not is_garbled(name) or name.isdigit())
+    }
     doubtful: list[str] = []
     for key, name in kept.items():
         support = learner.names[key]
@@ -197,6 +205,8 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 def _may_be_name(piece: tuple[str, ...]) -> bool:
     first, last = piece[0], piece[-1]
+    if len(piece) == 1 and first in BARE_BODIES:
+        return False
     if first in LINKS or last in LINKS or (first.casefold() in LINKS and not first[0].isupper()):
         return False
     return first[0].isupper() or first[0].isdigit()

@@ -15,7 +15,6 @@ from headway.engines.reading.plan.words.statuses import DONE_MARKS, EMPTY_MARKS,
 
 NUMBERING = re.compile(r"^\(?[A-Za-z]{0,4}[\s.-]?\d{1,3}(?:[.-]?[A-Za-z\d]{1,3})*[.)]?$")
 LONG_DATE_WORDS = 7
-BULLET = re.compile(r"^\s*[•●▪◦‣·]\s")
 BULLETED = re.compile(r"^\s*(?:[•●▪◦‣·–—*-]|\(?(?:[a-h]|\d{1,2})[.)])\s+\S", re.MULTILINE)
 PERCENT = re.compile(r"^\d{1,3}\s?%$")
 
@@ -39,7 +38,6 @@ class Profile:
     orders: float = 0.0
     listed: float = 0.0
     capitals: float = 0.0
-    bulleted: float = 0.0
     bullets: float = 0.0
 
 
@@ -66,7 +64,6 @@ def profile(cells: Iterable[str], *, rows: int, directory: Directory | None) -> 
         repeated=share(counts[text.casefold()] > 1 for text in texts),
         orders=share(first_word(text) in IMPERATIVES for text in texts),
         listed=share(_is_listed(text, directory) for text in texts) if directory is not None else 0.0,
-        bulleted=share(BULLET.match(cell) is not None for cell in raw),
         capitals=share(text[0].isupper() or text[0].isdigit() for text in texts),
         bullets=share(len(BULLETED.findall(cell)) > 1 for cell in raw),
     )

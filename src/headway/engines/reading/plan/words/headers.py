@@ -22,7 +22,7 @@ estrategias
     iniciativa|programa|proyecto|recomendación|compromiso|stratégie|recommandation|projet|engagement|initiative clé
     strategie|projekt|empfehlung|vorhaben|istiraatiijiyad""",
     5: """action|actions|action step|action steps|action item|action items|key action|key actions|step|steps|task|tasks
-    requirement|requirements|provision|activity|activities|milestone|milestones|key activities|implementation step|implementation steps
+    activity|activities|milestone|milestones|key activities|implementation step|implementation steps
     implementation action
     intervention|next step|next steps|key step|key steps|sub-action|work task|action description|specific action
     steps to implement|tactic|tactics|key tasks|actions to be taken|to do|to-do
@@ -55,7 +55,7 @@ by whom|who will do it|assigned to|assignee|team|teams|office|offices|division|o
 implementing agency|implementing agencies|implementing department|implementer|implementers|implementing partners
 partner|partners|partner agencies|partner departments|partner organizations|key partners|potential partners
 supporting|support|supporting agencies|supporting departments|supporting partners|support agency|supporting agency
-collaborators|collaborating departments|contributing departments|contributors|involved departments|unit|units|responsible unit|crew|crews|body|responsible body|other departments
+collaborators|collaborating departments|contributing departments|contributors|involved departments|other departments
 agencies responsible|agencies involved|departments involved|departments responsible|department(s)|agency(ies)|bureau
 bureaus|actors|partners involved|city department|unit|units|crew|crews|directorate|directorates|workgroup|work group
 committee
