@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from headway.base.core import clock
 from headway.base.files import store
@@ -12,6 +13,7 @@ from headway.base.people import actions as people
 from headway.base.people.models import Organization
 from headway.demo.people import Cast, ensure_people
 from headway.domain.intake import actions as intake
+from headway.domain.plans.actions.noting import note_readings
 from headway.domain.plans.models import Plan
 from headway.domain.releases import actions as releases
 
@@ -43,7 +45,7 @@ def load(*, say: Callable[[str], None]) -> Plan:
     return plan
 
 
-def _import(*, cast: Cast, about: dict[str, str], names: list[str], say: Callable[[str], None]) -> Plan:
+def _import(*, cast: Cast, about: dict[str, Any], names: list[str], say: Callable[[str], None]) -> Plan:
     with PLAN_FILE.open("rb") as file:
         stored = store.keep(by=cast.editor, chunks=iter(lambda: file.read(65536), b""), name=PLAN_FILE.name)
     reading = intake.read_now(by=cast.editor, file=stored, departments=names)
@@ -52,8 +54,19 @@ def _import(*, cast: Cast, about: dict[str, str], names: list[str], say: Callabl
     plan = intake.make_plan_from(
         by=cast.editor, import_=reading, title=about["title"], publisher=about["publisher"], source_note=note
     )
+    note_readings(by=cast.editor, plan=plan, notes=_notes(about["notes"]))
     say(f"Read {plan.steps.count()} steps from {PLAN_FILE.name}; {decided} doubtful readings decided.")
     return plan
+
+
+def _notes(told: list[dict[str, Any]]) -> dict[tuple[int, str], str]:
+    """What the City's own document leaves open; the CSV holds our reading of it. (step, field) -> reason."""
+    return {
+        (step, field): " ".join(note["reason"].split())
+        for note in told
+        for step in note["steps"]
+        for field in note["fields"]
+    }
 
 
 def _spell_out(departments: list[dict[str, str]], organizations: dict[str, Organization]) -> None:
