@@ -211,3 +211,38 @@ def test_a_page_with_one_more_column_goes_on_with_the_plan() -> None:
     assert [step.text for step in draft.steps[-2:]] == ["Plant 9 trees by the river.", "Plant 7 trees by the lake."]
     assert draft.steps[-1].departments == ["Parks"]
     assert draft.steps[-1].deadline == date(2026, 8, 15)
+
+
+def test_titles_that_name_their_level_are_nested() -> None:
+    draft = _read(
+        _table(
+            "Action | Owner | Due",
+            "Goal 1: Safe streets | |",
+            "1.1 Slower cars | |",
+            "Lower the limit | Streets | 01/31/2026",
+            "1.2 Better crossings | |",
+            "Paint crosswalks | Streets | 02/28/2026",
+            "Goal 2: Clean water | |",
+            "2.1 New pipes | |",
+            "Replace lead pipes | Water | 03/31/2026",
+        )
+    )
+    assert [step.section for step in draft.steps] == ["Goal 1: Safe streets"] * 2 + ["Goal 2: Clean water"]
+    assert [step.goal for step in draft.steps] == ["1.1 Slower cars", "1.2 Better crossings", "2.1 New pipes"]
+
+
+def test_a_total_is_no_step() -> None:
+    draft = _read(_table("Action | Owner | Due | Cost", "Plant trees | Parks | 2026 | $10", "Total | | | $10"))
+    assert [step.text for step in draft.steps] == ["Plant trees"]
+    assert [entry.why for entry in draft.unused if entry.kind == "junk"] == ["a sum of the rows above it, no step"]
+
+
+def test_ticks_under_terms_are_kept_by_name() -> None:
+    draft = _read(
+        _table("Action | Agencies | Short term | Long term", "Map wells | Health | ✓ |", "Build a plant | Water | | ✓")
+    )
+    assert [" ".join([step.deadline_text, *step.other.values()]).split()[0] for step in draft.steps] == [
+        "Short",
+        "Long",
+    ]
+    assert [step.deadline for step in draft.steps] == [None, None]
