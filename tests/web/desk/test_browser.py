@@ -101,6 +101,7 @@ def addresses(plan: Plan) -> dict[str, str]:
         "people": reverse("desk:people"),
         "new person": reverse("desk:new-person"),
         "history": reverse("desk:history"),
+        "password": reverse("desk:password"),
         "help": reverse("desk:help"),
         "lost": "/desk/nowhere/",
     }

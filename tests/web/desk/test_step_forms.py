@@ -8,11 +8,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from headway.base.audit.models import Record
 from headway.base.core import clock
 from headway.base.people.models import User
 from headway.base.people.states import Role
+from headway.domain.plans.actions.delivery import add_link, set_milestone
+from headway.domain.plans.actions.dependencies import add_dependency
 from headway.domain.plans.actions.status import report_status
 from headway.domain.plans.models import Deadline, Dependency, Evidence, Milestone, Obligation, Responsibility, Step
 from headway.domain.plans.states import Decision, Status
@@ -219,3 +222,22 @@ def test_every_form_can_be_shown(editor: Client, step: Step) -> None:
         response = editor.get(address(step, form.name, *([target.pk] if target else [])))
         assert response.status_code == 200
         assert form.button in response.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_queries_of_the_page_do_not_grow_with_what_hangs_on_the_step(
+    editor: Client,
+    step: Step,
+    people: dict[Role, User],
+    number: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for index in range(number):
+        add_link(by=people[Role.EDITOR], step=step, title=f"Report {index}", url="https://city.example", is_public=True)
+        set_milestone(by=people[Role.EDITOR], step=step, name=f"Point {index}", due=clock.today())
+        other = Step.objects.get(plan=step.plan, number=4 + index % 8)
+        if index < 8:
+            add_dependency(by=people[Role.EDITOR], predecessor=other, successor=step)
+    with django_assert_max_num_queries(26):
+        page = editor.get(reverse("desk:step", args=[step.plan.slug, step.number])).content.decode()
+    assert page.count(">Point ") == number
