@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.domain.intake.factories import a_step, an_import, row
+from tests.domain.intake.factories import STATUS_DOUBT, a_step, an_import, doubt, row
 from tests.domain.plans.factories import a_user
 
 from headway.base.core.errors import Conflict, NotPossible
@@ -116,6 +116,18 @@ def test_a_pair_that_is_two_steps_becomes_one_removed_and_one_added() -> None:
     assert kinds(import_) == ["reworded"]
     actions.keep_apart(by=amina, change=import_.changes.get())
     assert kinds(import_) == ["removed", "added"]
+
+
+def test_what_was_settled_in_the_version_before_is_not_asked_again() -> None:
+    amina, ben = a_user(), a_user()
+    first = an_import(amina, steps=[a_step(doubts=[STATUS_DOUBT]), *rows()[1:]])
+    actions.accept_doubt(by=ben, doubt=doubt(first, 1, "status"), version=1, value="In progress")
+    plan = actions.make_plan_from(by=amina, import_=first)
+    moved_down = replace(a_step(line=40, doubts=[STATUS_DOUBT]), goal="Another goal")
+    later = an_import(amina, steps=[*rows()[1:], moved_down], plan=plan)
+    assert (row(later, 3).status, doubt(later, 3, "status").settled_by) == ("In progress", ben)
+    actions.compare(by=amina, import_=later)
+    assert kinds(later) == ["moved"]
 
 
 def test_two_people_answering_the_same_difference_do_not_overwrite_each_other() -> None:

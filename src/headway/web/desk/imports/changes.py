@@ -110,6 +110,7 @@ def _page(request: HttpRequest, import_: Import, *, refusal: str = "") -> HttpRe
     context = {
         "source": import_,
         "items": items,
+        "total": len(items),
         "waiting": waiting,
         "decided": len(items) - waiting,
         "accepted": sum(item.tone == "done" for item in items),
@@ -132,8 +133,8 @@ def _item(change: ProposedChange) -> Item:
         version=change.version,
         kind=SENTENCES[kind],
         about=about,
-        before=differing(change.after, change.before),
-        after=differing(change.before, change.after),
+        before=differing(change.after, change.before) if change.before else (),
+        after=differing(change.before, change.after) if change.after else (),
         likeness=change.likeness,
         answer="" if answer is Answer.WAITING else str(answer.label),
         tone={Answer.ACCEPTED: "done", Answer.DECLINED: "stopped", Answer.WAITING: "waiting"}[answer],
