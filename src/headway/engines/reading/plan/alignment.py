@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.grids import Grid
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import Directory
 from headway.engines.reading.plan.profiles import Profile, profiles
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from headway.engines.reading.document import Heading
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.grids import Grid, GridRow
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.merged import find_merge, group_sentences, parts_of, pieces_of
 from headway.engines.reading.plan.pieces import Context, Part, Piece, Title
 from headway.engines.reading.plan.printed_lines import is_by_printed_line, segments

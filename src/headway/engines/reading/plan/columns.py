@@ -3,86 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from headway.engines.reading.draft import Column
+from headway.engines.reading.plan.by_content import choose_by_content
+from headway.engines.reading.plan.choices import LONG_TEXT_WORDS, MOSTLY, SHORT_CELL_WORDS, Choices
 from headway.engines.reading.plan.dates import DateHabits
-from headway.engines.reading.plan.headers import CONTAINED, Hit, hits, is_status_header
+from headway.engines.reading.plan.headers import CONTAINED, is_status_header
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.profiles import Profile
 from headway.engines.reading.plan.words.calendar import PERIOD
 from headway.engines.reading.plan.words.statuses import NO_DATE_WORDS
 
-MOSTLY = 0.6
-LONG_TEXT_WORDS = 2.5
 GRID_MARKS = 0.8
-SHORT_CELL_WORDS = 6
 
 
-@dataclass(slots=True)
-class Layout:
-    """A table's columns by role. Every number is a column's index from 0.
-
-    is_plan: whether these columns make a plan; why_not says what is missing.
-    status_marks, deadline_marks, other_marks: columns of a tick grid, each with the status, period or other thing
-    that its header names.
-    """
-
-    headers: list[str]
-    columns: list[Column] = field(default_factory=list)
-    text: int | None = None
-    goal: int | None = None
-    section: int | None = None
-    items: int | None = None
-    departments: list[int] = field(default_factory=list)
-    statuses: list[int] = field(default_factory=list)
-    deadline: int | None = None
-    number: int | None = None
-    others: dict[int, str] = field(default_factory=dict)
-    status_marks: dict[int, str] = field(default_factory=dict)
-    deadline_marks: dict[int, str] = field(default_factory=dict)
-    other_marks: dict[int, str] = field(default_factory=dict)
-    is_plan: bool = False
-    why_not: str = ""
-
-    def header(self, column: int) -> str:
-        """The column's printed header, or "Column 3" where it has none."""
-        printed = " ".join(self.headers[column].split()) if column < len(self.headers) else ""
-        return printed or f"Column {column + 1}"
-
-
-class _Chooser:
-    def __init__(self, headers: Sequence[str], seen: Sequence[Profile], mapping: Mapping[int, str]) -> None:
-        self.headers = [*headers, *[""] * (len(seen) - len(headers))]
-        self.seen = seen
-        self.mapping = mapping
-        self.hits: list[dict[str, Hit]] = [{hit.role: hit for hit in hits(header)} for header in self.headers]
-        self.role: dict[int, str] = {}
-        self.why: dict[int, str] = {}
-        self.strong = {"text": False, "deadline": False, "departments": True}
+class _ByHeader(Choices):
+    """The columns that headers settle, and then those that only their cells do."""
 
     def choose(self) -> None:
         for column, role in self.mapping.items():
             if column < len(self.seen):
-                self._give(column, role, "you chose it")
+                self.give(column, role, "you chose it")
         self._marks()
         self._best_status()
         self._best_deadline()
         self._departments()
         self._by_first_hit()
         self._levels()
-        self._by_content()
-
-    def _give(self, column: int, role: str, why: str) -> None:
-        self.role[column], self.why[column] = role, why
-
-    def _free(self, role: str) -> list[int]:
-        return [at for at, found in enumerate(self.hits) if at not in self.role and role in found]
-
-    def _has(self, role: str) -> bool:
-        return role in self.role.values()
-
-    def _says(self, column: int) -> str:
-        return f"the header says “{' '.join(self.headers[column].split())}”"
+        choose_by_content(self)
 
     def _marks(self) -> None:
         """Neighbouring columns headed by statuses or years and filled with ticks are one grid."""
@@ -92,16 +40,16 @@ class _Chooser:
         for role, columns in (("status", statuses), ("deadline", periods)):
             if columns and (len(columns) > 1 or role == "status"):
                 for at in columns:
-                    self._give(at, role, f"ticks under “{self.headers[at]}”")
+                    self.give(at, role, f"ticks under “{self.headers[at]}”")
         rest = [at for at in ticked if at not in self.role and self.headers[at].strip()]
         if len(rest) > 1:
             for at in rest:
-                self._give(at, "other", f"ticks under “{self.headers[at]}”")
+                self.give(at, "other", f"ticks under “{self.headers[at]}”")
 
     def _best_status(self) -> None:
-        if self._has("status"):
+        if self.has("status"):
             return
-        found = self._free("status")
+        found = self.free("status")
         scored = [
             (
                 self.hits[at]["status"].weight
@@ -115,13 +63,13 @@ class _Chooser:
         ]
         if scored and max(scored)[0] >= CONTAINED:
             at = -max(scored)[1]
-            self._give(at, "status", self._says(at))
+            self.give(at, "status", self.says(at))
 
     def _best_deadline(self) -> None:
-        if self._has("deadline"):
+        if self.has("deadline"):
             return
         scored = []
-        for at in self._free("deadline"):
+        for at in self.free("deadline"):
             hit, seen = self.hits[at]["deadline"], self.seen[at]
             if "other" in self.hits[at] and self.hits[at]["other"].weight > hit.weight:
                 continue  # "Actual completion date" is not the deadline
@@ -132,58 +80,58 @@ class _Chooser:
             scored.append((hit.weight * (1.0 - 0.25 * hit.rank) + seen.dates, -at))
         if scored:
             at = -max(scored)[1]
-            self._give(at, "deadline", self._says(at))
+            self.give(at, "deadline", self.says(at))
             self.strong["deadline"] = self.hits[at]["deadline"].rank < 2
 
     def _departments(self) -> None:
         for role in ("lead", "departments"):
-            for at in self._free(role):
+            for at in self.free(role):
                 hit = self.hits[at][role]
                 rivals = [other.weight for name, other in self.hits[at].items() if name not in {"lead", "departments"}]
                 is_prose = self.seen[at].words > 25 or self.seen[at].dates > MOSTLY
                 if hit.weight >= CONTAINED and hit.weight >= max(rivals, default=0.0) and not is_prose:
-                    self._give(at, role, self._says(at))
+                    self.give(at, role, self.says(at))
 
     def _by_first_hit(self) -> None:
         for role in ("number", "items", "other"):
-            for at in self._free(role):
+            for at in self.free(role):
                 others = [hit.weight for name, hit in self.hits[at].items() if name != role]
                 if self.hits[at][role].weight > max(others, default=0.0):
-                    self._give(at, role, self._says(at))
+                    self.give(at, role, self.says(at))
 
     def _levels(self) -> None:
         """The deepest level named is the steps, the one above it the goals, the one above that the sections."""
-        levels = sorted((self.hits[at]["level"].rank, at) for at in self._free("level") if self._names_level(at))
+        levels = sorted((self.hits[at]["level"].rank, at) for at in self.free("level") if self._names_level(at))
         real = [(rank, at) for rank, at in levels if rank < 6] or levels
         if not real:
             return
-        if not self._has("text"):
+        if not self.has("text"):
             deepest = max(rank for rank, _ in real)
             at = next(at for rank, at in real if rank == deepest)
             described = [other for rank, other in levels if rank == 6]
             if described and self._better_described(at, described[0]):
                 at = described[0]
-            self._give(at, "text", f"{self._says(at)}, the finest level named")
+            self.give(at, "text", f"{self.says(at)}, the finest level named")
             self.strong["text"] = self.hits[at]["level"].rank in {2, 3, 4, 5}
         above = [(rank, at) for rank, at in real if at not in self.role and rank < self.text_rank()]
         for role, (_, at) in zip(("goal", "section"), reversed(above), strict=False):
-            if not self._has(role):
-                self._give(at, role, self._says(at))
+            if not self.has(role):
+                self.give(at, role, self.says(at))
         self._lists_below(above)
 
     def _lists_below(self, above: list[tuple[int, int]]) -> None:
         """Lists of activities under an objective of their own are that step's items; their row is one step."""
         text = next((at for at, role in self.role.items() if role == "text"), None)
-        if not above or text is None or text in self.mapping or self._has("items"):
+        if not above or text is None or text in self.mapping or self.has("items"):
             return
         named = above[-1][1]
         seen = self.seen[named]
         if self.seen[text].bullets < MOSTLY / 2 or seen.fill < 0.9 or seen.repeated > 0 or named in self.mapping:
             return
-        self._give(text, "items", f"{self._says(text)}, and its cells are lists")
-        self._give(named, "text", f"{self._says(named)}, with a list of its parts beside it")
+        self.give(text, "items", f"{self.says(text)}, and its cells are lists")
+        self.give(named, "text", f"{self.says(named)}, with a list of its parts beside it")
         for role, (_, at) in zip(("goal", "section"), reversed(above[:-1]), strict=False):
-            self._give(at, role, self._says(at))
+            self.give(at, role, self.says(at))
 
     def _names_level(self, at: int) -> bool:
         """Whether a header names a level; "Priority" does where whole phrases stand below it, and not "High"."""
@@ -200,79 +148,10 @@ class _Chooser:
         is_goal_like = self.hits[level]["level"].rank <= 4 and (named.fill < 0.8 or named.repeated > 0.5)
         return is_goal_like and weak.fill > named.fill - 0.1 and weak.words >= LONG_TEXT_WORDS
 
-    def text_rank(self) -> int:
-        at = next((at for at, role in self.role.items() if role == "text"), None)
-        return self.hits[at]["level"].rank if at is not None and "level" in self.hits[at] else 6
-
-    def _by_content(self) -> None:
-        """What no header settled, by the cells."""
-        free = [at for at in range(len(self.seen)) if at not in self.role and self.seen[at].filled]
-        unnamed = [at for at in free if not self.headers[at].strip() or not self.hits[at]]
-        for role, share in (("status", "statuses"), ("deadline", "dates")):
-            found = [at for at in unnamed if at not in self.role and getattr(self.seen[at], share) >= MOSTLY]
-            if found and not self._has(role):
-                at = max(found, key=lambda at: getattr(self.seen[at], share))
-                count = round(getattr(self.seen[at], share) * self.seen[at].filled)
-                what = "statuses" if role == "status" else "dates"
-                self._give(at, role, f"{count} of {self.seen[at].filled} cells are {what}")
-                self.strong["deadline"] = self.strong["deadline"] or role == "deadline"
-        self._text_by_content(free)
-        self._departments_by_content(unnamed)
-        self._goal_by_content(unnamed)
-        for at in range(len(self.seen)):
-            if at in self.role:
-                continue
-            numbered = self.seen[at].numbers >= MOSTLY and not self._has("number")
-            if numbered:
-                self._give(at, "number", "its cells are item numbers")
-            elif self.seen[at].filled:
-                self._give(at, "other", "kept as a further column")
-            else:
-                self._give(at, "ignore", "the column is empty")
-
-    def _text_by_content(self, free: list[int]) -> None:
-        if self._has("text"):
-            return
-        open_columns = [at for at in free if at not in self.role and self.seen[at].words >= LONG_TEXT_WORDS]
-        if open_columns:
-            at = max(
-                open_columns, key=lambda at: self.seen[at].words * (0.5 + self.seen[at].fill) + 8 * self.seen[at].orders
-            )
-            self._give(at, "text", "its cells are the longest texts")
-
-    def _departments_by_content(self, unnamed: list[int]) -> None:
-        if self._has("departments") or self._has("lead"):
-            return
-        listed = [at for at in unnamed if at not in self.role and self.seen[at].listed >= MOSTLY]
-        if not listed and any(header.strip() for header in self.headers):
-            return
-        if not listed:
-            listed = [at for at in unnamed if at not in self.role and self._could_be_names(at)]
-            if len(listed) > 1 or not listed:
-                listed = [at for at in listed if self.seen[at].repeated >= 0.4]
-        if listed:
-            at = max(listed, key=lambda at: (self.seen[at].listed, self.seen[at].fill))
-            self._give(at, "departments", "its cells repeat a few names")
-            self.strong["departments"] = self.seen[at].listed >= MOSTLY
-
-    def _could_be_names(self, at: int) -> bool:
-        """Short texts with capitals, to the right of the steps."""
-        seen = self.seen[at]
-        is_short = seen.words <= 2 * SHORT_CELL_WORDS and seen.capitals >= 0.9 and seen.numbers < MOSTLY
-        return is_short and any(role == "text" and other < at for other, role in self.role.items())
-
-    def _goal_by_content(self, unnamed: list[int]) -> None:
-        text = next((at for at, role in self.role.items() if role == "text"), None)
-        if self._has("goal") or text is None:
-            return
-        left = [at for at in unnamed if at not in self.role and at < text and self.seen[at].numbers < MOSTLY]
-        if left and self.seen[left[-1]].words >= 1:
-            self._give(left[-1], "goal", "shorter texts to the left of the steps")
-
 
 def choose_columns(headers: Sequence[str], seen: Sequence[Profile], *, mapping: Mapping[int, str]) -> Layout:
     """The layout of one table. headers: [] where it has none; seen: each column's profile; mapping: the user's word."""
-    chooser = _Chooser(headers, seen, mapping)
+    chooser = _ByHeader(headers, seen, mapping)
     chooser.choose()
     layout = Layout(headers=list(chooser.headers))
     for at in range(len(seen)):
@@ -305,7 +184,7 @@ def _place(layout: Layout, at: int, role: str, seen: Profile, *, column_why: str
             layout.other_marks[at] = layout.others.pop(at)
 
 
-def _judge(layout: Layout, chooser: _Chooser, *, has_headers: bool) -> None:
+def _judge(layout: Layout, chooser: Choices, *, has_headers: bool) -> None:
     """Whether the columns make a plan: steps, and with them who, when or how far."""
     mapped = "text" in chooser.mapping.values()
     has_status = bool(layout.statuses or layout.status_marks)
@@ -329,7 +208,7 @@ def _judge(layout: Layout, chooser: _Chooser, *, has_headers: bool) -> None:
         layout.why_not = "its columns do not tell who does what by when, or how far it is"
 
 
-def _reads_like_steps(layout: Layout, chooser: _Chooser, has_headers: bool) -> bool:
+def _reads_like_steps(layout: Layout, chooser: Choices, has_headers: bool) -> bool:
     seen = chooser.seen[layout.text] if layout.text is not None else Profile()
     if seen.orders >= 0.2:
         return True

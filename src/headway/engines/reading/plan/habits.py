@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from headway.engines.reading.document import Document, Heading, Paragraph
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.dates import DateHabits
 from headway.engines.reading.plan.grids import Grid, GridRow
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.learning import learn_names
 from headway.engines.reading.plan.names import Directory, in_order
 from headway.engines.reading.plan.pieces import Context, Habits, Piece

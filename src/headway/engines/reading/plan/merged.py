@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.grids import GridRow
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import Mention, order_key
 from headway.engines.reading.plan.pieces import Context, Part, Piece
 from headway.engines.reading.plan.sentences import sentences

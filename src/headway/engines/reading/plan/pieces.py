@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from headway.engines.reading.document import Span
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.dates import DateHabits
 from headway.engines.reading.plan.grids import GridRow
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import Directory, in_order
 from headway.engines.reading.plan.sentences import Openings, is_dangling, is_finished
 from headway.engines.reading.plan.spelling import Spelling

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.grids import GridRow
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.merged import department_runs
 from headway.engines.reading.plan.pieces import Context, Piece
 from headway.engines.reading.plan.rows import is_stub_date

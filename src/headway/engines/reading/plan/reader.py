@@ -12,10 +12,11 @@ from headway.engines.reading.errors import NoPlanTable
 from headway.engines.reading.plan.accounting import unused_lines
 from headway.engines.reading.plan.alignment import fits, moved
 from headway.engines.reading.plan.assembly import Assembler
-from headway.engines.reading.plan.columns import Layout, choose_columns
+from headway.engines.reading.plan.columns import choose_columns
 from headway.engines.reading.plan.finishing import Finisher
 from headway.engines.reading.plan.grids import Grid, grids_of
 from headway.engines.reading.plan.habits import learn_context, learn_from_pieces
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import Directory
 from headway.engines.reading.plan.pieces import Context
 from headway.engines.reading.plan.profiles import Profile, profiles

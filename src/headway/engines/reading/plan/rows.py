@@ -6,10 +6,10 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from headway.engines.reading.plan.columns import Layout
 from headway.engines.reading.plan.dates import is_date_like
 from headway.engines.reading.plan.grids import GridRow
 from headway.engines.reading.plan.headers import hits
+from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import fold as fold_name
 from headway.engines.reading.plan.pieces import Context, Piece
 from headway.engines.reading.plan.sentences import is_finished, opens_low
