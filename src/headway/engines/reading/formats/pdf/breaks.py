@@ -18,7 +18,8 @@ class Flow:
     def __init__(self, lines: Sequence[TextLine], columns: Sequence[int]) -> None:
         rights: dict[int, list[float]] = defaultdict(list)
         for line, column in zip(lines, columns, strict=True):
-            rights[column].append(line.x1)
+            if not line.bold:  # a section's name may stand in the first column and reach out of it
+                rights[column].append(line.x1)
         self.right = {column: max(values) for column, values in rights.items()}
 
     def ends_early(self, above: TextLine, below: TextLine, column: int) -> bool:
@@ -49,7 +50,9 @@ def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], pitch: float, flow: 
         early = [column for column in kept if flow.ends_early(before[column], now[column], column)]
         if fresh and near and len(early) < len(kept) and any(now[c].text[:1].islower() for c in kept):
             continue
-        if fresh or (len(kept) >= 2 and len(early) == len(kept)):
+        lower = any(now[column].text[:1].islower() for column in kept)
+        settled = len(early) == len(kept) or (len(kept) > 2 and len(early) == len(kept) - 1)
+        if fresh or (len(kept) >= 2 and settled and not lower):
             starts.append(here[0])
     return set(starts)
 

@@ -16,6 +16,7 @@ NARROWEST = 3.0  # points; a gap narrower than this is never taken for the white
 STEP = 0.5  # points to a place in the profile
 FEW = 12  # lines; with fewer, gaps between words line up by chance and a column needs more white
 STRAY = 0.04  # the part of a table's lines that may cross the white between its columns
+ACROSS_PAGES = 12.0  # of the size; the most that a tall row leaves empty where a page break cuts it
 FAR = 4.0  # of the size; lines farther apart than this belong to different things
 PROSE_RUN = 3  # lines in a row across all columns that are prose rather than a section's name
 COLUMNS_AT_LEAST = 3
@@ -248,7 +249,7 @@ def _upwards(lines: list[TextLine], crossing: list[bool], prose: list[bool], sta
     while start > 0:
         above, here = lines[start - 1], lines[start]
         pitch = here.base - above.base
-        if prose[start - 1] or above.size > 1.25 * size or pitch > (4.0 if generous else 1.35) * size:
+        if prose[start - 1] or above.size > 1.25 * size or pitch > (ACROSS_PAGES if generous else 1.35) * size:
             break
         if crossing[start - 1] and not generous:
             break
@@ -261,7 +262,7 @@ def _downwards(lines: list[TextLine], crossing: list[bool], prose: list[bool], e
     while end + 1 < len(lines):
         below, here = lines[end + 1], lines[end]
         pitch = below.base - here.base
-        if prose[end + 1] or below.size > 1.25 * size or pitch > (4.0 if generous else 1.5) * size:
+        if prose[end + 1] or below.size > 1.25 * size or pitch > (ACROSS_PAGES if generous else 1.5) * size:
             break
         if crossing[end + 1] and not generous:
             break

@@ -211,7 +211,9 @@ def _apart(band: Band, pitch: Pitch, columns: int) -> list[Band]:
             continue
         rest = [_Piece(c, line) for c, lines in enumerate(band.columns) if c != tall for line in lines]
         rest.sort(key=lambda piece: (piece.line.base, piece.column))
-        cuts = [i for gap, i in _gaps(rest, pitch.line, pitch.size) if pitch.row_gap and gap > GAP_SHARE * pitch.row_gap]
+        cuts = [
+            i for gap, i in _gaps(rest, pitch.line, pitch.size) if pitch.row_gap and gap > GAP_SHARE * pitch.row_gap
+        ]
         if not cuts:
             continue
         parts = [_band(rest[a:b], columns) for a, b in zip([0, *cuts], [*cuts, len(rest)], strict=True)]
