@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from headway.base.design import assets
 
@@ -19,4 +20,5 @@ def waiting(path: str) -> tuple[str, bytes] | None:
 
 @lru_cache(maxsize=1)
 def _page() -> bytes:
-    return render_to_string("public/waiting.html", {"root": "/", "lang": "en"}).encode()
+    title = gettext("Nothing is published here yet")
+    return render_to_string("public/waiting.html", {"root": "/", "lang": "en", "page_title": title}).encode()
