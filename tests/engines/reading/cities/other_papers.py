@@ -198,3 +198,104 @@ OTHERS = [
     City("indicators", "indicators.html", lambda: INDICATORS),
     City("revision history", "changes.md", lambda: CHANGES),
 ]
+DASHBOARD = html_page(
+    "Performance dashboard",
+    html_table(
+        lines("""
+Measure ^ Department ^ FY25 actual ^ FY26 target ^ Status
+Average response time to priority 1 calls ^ Fire ^ 6:12 ^ 6:00 ^ Near target
+Share of potholes filled within three days ^ Streets ^ 81% ^ 90% ^ Below target
+Library visits per resident ^ Library ^ 4.4 ^ 4.0 ^ Above target
+Permits issued within ten days ^ Planning ^ 77% ^ 80% ^ Near target
+""")
+    ),
+)
+DUTIES = html_page(
+    "Committees and what they do",
+    html_table(
+        lines("""
+Committee ^ Responsibilities ^ Meets ^ Chair
+Finance ^ Review the budget, contracts and audits ^ First Monday ^ Cho
+Public Safety ^ Oversee police and fire ^ Second Tuesday ^ Abadi
+Land Use ^ Hear appeals and zoning changes ^ Third Wednesday ^ Novak
+""")
+    ),
+)
+COMMENTS = as_csv(
+    lines("""
+Comment no. ^ Received ^ Commenter ^ Comment ^ Staff response
+1 ^ 03/02/2026 ^ R. Hale ^ Please add a crosswalk at Fifth and Vine ^ Thank you. Sent to Public Works.
+2 ^ 03/04/2026 ^ Oak Hill Association ^ The plan should say more about trees ^ See chapter 4.
+3 ^ 03/09/2026 ^ T. Osman ^ Buses stop too early on Sundays ^ Sent to the transit agency.
+""")
+)
+GRANTS = as_csv(
+    lines("""
+Grantee ^ Project ^ Amount ^ Year ^ Neighborhood
+Arts League ^ Summer murals ^ $8,000 ^ 2025 ^ Northside
+Boys and Girls Club ^ Homework room ^ $15,000 ^ 2025 ^ Eastgate
+Friends of the Creek ^ Native plants ^ $4,500 ^ 2024 ^ Millrace
+Somali Women's Center ^ Sewing class ^ $9,900 ^ 2025 ^ Northside
+""")
+)
+SURVEY = html_page(
+    "What residents said",
+    html_table(
+        lines("""
+Question ^ Agree ^ Neutral ^ Disagree ^ Date
+I feel safe walking at night ^ 48% ^ 21% ^ 31% ^ May 2025
+The city listens to people like me ^ 37% ^ 30% ^ 33% ^ May 2025
+I can get where I need without a car ^ 29% ^ 18% ^ 53% ^ May 2025
+""")
+    ),
+)
+VACCINES = html_page(
+    "Flu clinics this fall",
+    html_table(
+        lines("""
+Date ^ Time ^ Site ^ Agency ^ Status
+10/04/2026 ^ 9 to 12 ^ Lincoln School ^ Public Health ^ Open
+10/11/2026 ^ 1 to 5 ^ Senior Center ^ Public Health ^ Full
+10/18/2026 ^ 9 to 12 ^ Fire Station 2 ^ Fire ^ Open
+""")
+    ),
+)
+SCHEDULE = html_page(
+    "Request for proposals: facilities study",
+    "<p>Proposals are due on May 29.</p>"
+    + html_table(
+        lines("""
+Section ^ Page
+Introduction ^ 3
+Scope of services ^ 5
+Schedule ^ 9
+Evaluation ^ 12
+""")
+    )
+    + html_table(
+        lines("""
+Criterion ^ Weight
+Experience of the team ^ 40%
+Approach ^ 35%
+Price ^ 25%
+""")
+    ),
+)
+CHARGES = as_csv(
+    lines("""
+Service ^ Unit ^ Fee ^ Effective date
+Residential water ^ per 1,000 gallons ^ $4.12 ^ 07/01/2026
+Sewer base charge ^ per month ^ $18.50 ^ 07/01/2026
+Meter test ^ each ^ $75.00 ^ 07/01/2026
+""")
+)
+OTHERS += [
+    City("performance dashboard", "dashboard.html", lambda: DASHBOARD),
+    City("committees and their duties", "committees.html", lambda: DUTIES),
+    City("public comments", "comments.csv", lambda: COMMENTS),
+    City("grants made", "grants.csv", lambda: GRANTS),
+    City("survey results", "survey.html", lambda: SURVEY),
+    City("flu clinics", "clinics.html", lambda: VACCINES),
+    City("contents and criteria", "proposals.html", lambda: SCHEDULE),
+    City("schedule of fees", "fees-and-charges.csv", lambda: CHARGES),
+]

@@ -15,7 +15,7 @@ class Step:
     text: str
     section: str = ""
     goal: str = ""
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] | str = ()
     departments: tuple[str, ...] = ()
     status: str | None = None
     deadline: str | None = None
