@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from headway.engines.reading.document import Heading
 from headway.engines.reading.plan.grids import Grid, GridRow
 from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.merged import find_merge, group_sentences, parts_of, pieces_of
-from headway.engines.reading.plan.pieces import Context, Part, Piece, Title
+from headway.engines.reading.plan.outline import Outline
+from headway.engines.reading.plan.pieces import Context, Part, Piece
 from headway.engines.reading.plan.printed_lines import is_by_printed_line, segments
 from headway.engines.reading.plan.rows import (
     has_details,
@@ -20,7 +20,6 @@ from headway.engines.reading.plan.rows import (
     title_of,
 )
 from headway.engines.reading.plan.sentences import ends_in_list, opens_as_list, opens_low, sentences
-from headway.engines.reading.plan.titles import Goals, label_level
 
 
 class Assembler:
@@ -28,23 +27,16 @@ class Assembler:
 
     def __init__(self, context: Context, *, plain_headings: frozenset[str] = frozenset()) -> None:
         self.context = context
-        self.plain_headings = plain_headings  # headings that stand over every table and so divide nothing
-        self.two_tiers = False  # a title row stood directly above another
-        self.next_is_title = False
-        self.levels: list[tuple[int, Title]] = []  # titles that name their level, coarsest first
-        self.nested = False  # the section came from such a title
+        self.outline = Outline(context, plain_headings=plain_headings)
         self.pieces: list[Piece] = []
         self.open: Piece | None = None
-        self.goals = Goals(context)
-        self.section: Title | None = None
         self.number = 0
-        self.title_row = -9
-        self.from_headings = False
+        self.next_is_title = False
 
     def take(self, grid: Grid, layout: Layout) -> None:
         """Read one table's rows."""
-        if grid.after_heading or grid.table.caption:
-            self._under_headings(grid, layout)
+        if (grid.after_heading or grid.table.caption) and self.outline.under_headings(grid, layout):
+            self.open = None
         for row in grid.leading:
             self._title(row, " ".join(row.cell(row.filled()[0]).split()), layout)
         body = grid.body()
@@ -65,69 +57,15 @@ class Assembler:
             self.next_is_title = below is not None and bool(title_of(below, layout, self.context, list_open=False))
             self._take_row(row, layout)
 
-    # Titles
-
-    def _under_headings(self, grid: Grid, layout: Layout) -> None:
-        headings = [heading for heading in grid.headings if heading.text not in self.plain_headings]
-        if grid.table.caption:
-            headings.append(Heading(text=grid.table.caption, level=9, span=grid.table.span))
-        if not headings:
-            return
-        self.open = None
-        titles = [Title([Part(heading.text, heading.span)]) for heading in headings[-2:]]
-        self.from_headings = True
-        if layout.goal is not None:
-            self.section = titles[-1]
-            self.goals.reset()
-        elif len(titles) > 1:
-            self.section = titles[0]
-            self.goals.reset(titles[1])
-        elif label_level(headings[-1].text) >= 2:
-            self.section = None
-            self.goals.reset(titles[0])
-        else:
-            self.section = titles[0]
-            self.goals.reset()
-
     def _title(self, row: GridRow, text: str, layout: Layout) -> None:
-        """A row that prints a section's or, where no column does, a goal's name."""
-        row.used = True
-        title = Title([Part(text, row.span)])
-        level = label_level(text)
-        follows_title = self.number - self.title_row <= 1
-        self.two_tiers = self.two_tiers or follows_title
-        lower = follows_title or self.from_headings or (self.two_tiers and not self.next_is_title)
-        is_goal = layout.goal is None and (level >= 2 or (not level and lower))
-        if level and layout.goal is None:
-            self._nest(level, title)
-        elif is_goal:
-            self.goals.reset(title)
-        else:
-            self.section = title
-            self.goals.reset()
-        self.title_row = self.number
+        self.outline.title(row, text, layout, number=self.number, next_is_title=self.next_is_title)
         self.open = None
-
-    def _nest(self, level: int, title: Title) -> None:
-        """A title that names its level stands under the last title of a coarser level: goal under section."""
-        above = [(rank, one) for rank, one in self.levels if rank < level]
-        self.levels = [*above, (level, title)]
-        if above:
-            self.section = above[-1][1]
-        elif self.nested:
-            self.section = None
-        self.nested = bool(above) or level < 2
-        if above or level >= 2:
-            self.goals.reset(title)
-        else:
-            self.section = title
-            self.goals.reset()
 
     # Rows that are whole steps
 
     def _take_row(self, row: GridRow, layout: Layout) -> None:
         if self._is_goal_rest(row, layout):
-            self.goals.see(row.cell(layout.goal), row.place(layout.goal or 0), row=self.number)
+            self.outline.goals.see(row.cell(layout.goal), row.place(layout.goal or 0), row=self.number)
             row.used = True
             self._note_span(row)
             return
@@ -145,30 +83,26 @@ class Assembler:
 
     def _is_goal_rest(self, row: GridRow, layout: Layout) -> bool:
         goal = row.cell(layout.goal)
-        return bool(goal) and len(row.filled()) == 1 and not row.alone and self.goals.is_rest(goal, row=self.number)
+        return (
+            bool(goal)
+            and len(row.filled()) == 1
+            and not row.alone
+            and self.outline.goals.is_rest(goal, row=self.number)
+        )
 
     def _note_span(self, row: GridRow) -> None:
         if self.open is not None:
             self.open.note_raw(row)
 
-    def _see_titles(self, row: GridRow, layout: Layout) -> None:
-        if layout.section is not None and row.cell(layout.section):
-            text = " ".join(row.cell(layout.section).split())
-            if self.section is None or self.section.text(self.context.spelling) != text:
-                self.section = Title([Part(text, row.place(layout.section))])
-                self.goals.reset()
-        if layout.goal is not None:
-            self.goals.see(row.cell(layout.goal), row.place(layout.goal), row=self.number)
-
     def _start(self, piece: Piece) -> Piece:
-        piece.goal, piece.section = self.goals.current, self.section
+        piece.goal, piece.section = self.outline.goals.current, self.outline.section
         self.pieces.append(piece)
         self.open = piece
         return piece
 
     def _without_text(self, row: GridRow, layout: Layout) -> None:
         """No text: the rest of the step above, cut off by a page or by a cell of several lines."""
-        self._see_titles(row, layout)
+        self.outline.see(row, layout, number=self.number)
         if self.open is None:
             row.kind, row.why = "junk", "no step stands above this row, and it has no text of its own"
             return
@@ -178,8 +112,10 @@ class Assembler:
         """Text alone: the end of a sentence that a page cut, an item of the step's list, or a bare step."""
         text = row.cell(layout.text)
         part = Part(text, row.place(layout.text or 0))
-        had_goal = bool(row.cell(layout.goal)) and not self.goals.is_rest(row.cell(layout.goal), row=self.number)
-        self._see_titles(row, layout)
+        had_goal = bool(row.cell(layout.goal)) and not self.outline.goals.is_rest(
+            row.cell(layout.goal), row=self.number
+        )
+        self.outline.see(row, layout, number=self.number)
         open_ = self.open
         if open_ is None or had_goal:
             self._start(Piece(layout=layout)).add_row(row)
@@ -200,13 +136,13 @@ class Assembler:
 
     def _with_details(self, row: GridRow, layout: Layout) -> None:
         open_, context = self.open, self.context
-        if open_ is not None and is_ghost_of(row, open_, self.goals, context):
+        if open_ is not None and is_ghost_of(row, open_, self.outline.goals, context):
             self._second_reading(row, layout, open_)
             return
         if open_ is not None and is_whole_tail(row, open_, context):
             open_.add_row(row)
             return
-        self._see_titles(row, layout)
+        self.outline.see(row, layout, number=self.number)
         text = " ".join(row.cell(layout.text).split()) if "\n" not in row.cell(layout.text) else row.cell(layout.text)
         text = self._hand_back_tail(row, layout, text)
         merge = find_merge(row, layout, context, text=text)
@@ -225,10 +161,14 @@ class Assembler:
     def _second_reading(self, row: GridRow, layout: Layout, open_: Piece) -> None:
         """The same step printed twice, once misread: texts go on, of the other cells the sound one counts."""
         reason = "This step is printed in two rows that nearly repeat each other; one of them was misread."
-        if layout.goal is not None and self.goals.near_copy(row.cell(layout.goal)) and self.goals.current is not None:
-            old = self.goals.current.text(self.context.spelling)
-            self.goals.current.parts = [Part(row.cell(layout.goal), row.place(layout.goal))]
-            self.goals.last_row = self.number
+        if (
+            layout.goal is not None
+            and self.outline.goals.near_copy(row.cell(layout.goal))
+            and self.outline.goals.current is not None
+        ):
+            old = self.outline.goals.current.text(self.context.spelling)
+            self.outline.goals.current.parts = [Part(row.cell(layout.goal), row.place(layout.goal))]
+            self.outline.goals.last_row = self.number
             open_.flag("goal", reason, old)
         open_.add_row(row)
         open_.flag("status", reason)
@@ -320,11 +260,15 @@ class Assembler:
                 self.number += 1
                 goal = row.cell(layout.goal)
                 if goal and row is not ghost:
-                    if self.goals.last_row >= self.number - 1 and row is not segment.rows[0] and self.goals.current:
-                        self.goals.current.parts.append(Part(goal, row.place(layout.goal or 0)))
-                        self.goals.last_row = self.number
+                    if (
+                        self.outline.goals.last_row >= self.number - 1
+                        and row is not segment.rows[0]
+                        and self.outline.goals.current
+                    ):
+                        self.outline.goals.current.parts.append(Part(goal, row.place(layout.goal or 0)))
+                        self.outline.goals.last_row = self.number
                     else:
-                        self.goals.see(goal, row.place(layout.goal or 0), row=self.number)
+                        self.outline.goals.see(goal, row.place(layout.goal or 0), row=self.number)
                 piece.add_row(row)
             if not continues:
                 self._start(piece)
@@ -337,4 +281,4 @@ class Assembler:
                 )
 
     def _goal_text(self) -> str:
-        return self.goals.current.text(self.context.spelling) if self.goals.current else ""
+        return self.outline.goals.current.text(self.context.spelling) if self.outline.goals.current else ""
