@@ -93,6 +93,12 @@ def test_marking_cuts_the_text_and_loses_nothing() -> None:
     assert [part.text for part in parts if part.is_marked] == ["Budget  IT", "In progress"]
 
 
+def test_only_whole_words_are_marked() -> None:
+    parts = marked("The website of IT, by (IT).", ["IT"])
+    assert [part.text for part in parts if part.is_marked] == ["IT", "IT"]
+    assert parts[0].text == "The website of "
+
+
 @pytest.mark.parametrize(
     ("spans", "words"),
     [

@@ -95,6 +95,7 @@ def merge_with_above(*, by: User | None, row: DraftRow, revision: int) -> DraftR
     with deciding(by=by, import_=row.reading.source, kind=DecisionKind.MERGE, rows=[above, row], label=label) as entry:
         claim_row(row=row, revision=revision)
         now = DraftRow.objects.get(pk=row.pk)
+        above = DraftRow.objects.select_for_update().get(pk=above.pk)
         above.revision += 1
         _join(above, now, entry)
         above.save()

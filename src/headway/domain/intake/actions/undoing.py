@@ -22,6 +22,7 @@ def undo(*, by: User | None, decision: Decision) -> Decision:
     Raises: NotAllowed, or NotPossible where it is undone already or a later decision touched the same row.
     """
     policies.check_can_decide(by, decision.source)
+    _hold(decision)
     _check_same_reading(decision)
     later = queries.later_decisions_on_same_rows(decision)
     if later:
@@ -45,6 +46,7 @@ def redo(*, by: User | None, decision: Decision) -> Decision:
     Raises: NotAllowed, or NotPossible where it stands already or its rows changed since.
     """
     policies.check_can_decide(by, decision.source)
+    _hold(decision)
     _check_same_reading(decision)
     if decision.undone_at is None:
         raise NotPossible(f"“{decision}” stands already.")
@@ -61,6 +63,11 @@ def redo(*, by: User | None, decision: Decision) -> Decision:
     _record(by, decision, undone=False)
     decision.refresh_from_db()
     return decision
+
+
+def _hold(decision: Decision) -> None:
+    """Whoever is changing these rows right now is waited for, so that the check sees their decision too."""
+    list(DraftRow.objects.select_for_update().filter(pk__in=decision.rows).order_by("pk").values_list("pk"))
 
 
 def _as_before(decision: Decision, now: dict[str, dict[str, object]]) -> bool:

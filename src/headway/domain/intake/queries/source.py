@@ -154,7 +154,8 @@ def marked(text: str, wanted: Sequence[str]) -> tuple[Part, ...]:
     cuts = [False] * len(text)
     for phrase in wanted:
         pattern = r"\s+".join(re.escape(word) for word in phrase.split())
-        for hit in re.finditer(pattern, text, flags=re.IGNORECASE):
+        # Whole words only: the department “IT” does not stand in “website”.
+        for hit in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, flags=re.IGNORECASE):
             cuts[hit.start() : hit.end()] = [True] * (hit.end() - hit.start())
     if not text:
         return ()
