@@ -41,18 +41,20 @@ class Wording:
         """Finds words cut for want of room: the pieces are no words anywhere else. ``cells``: lines and width."""
         lefts: Counter[str] = Counter()
         rights: Counter[str] = Counter()
-        found: list[tuple[str, str]] = []
+        found: Counter[tuple[str, str]] = Counter()
         for lines, width in cells:
             for above, below in itertools.pairwise(lines):
                 first = _FIRST_WORD.match(below.text)
                 if first and below.text[0].islower() and _fills(above, width):
-                    found.append((_tail(above.text), first.group(1)))
+                    found[(_tail(above.text), first.group(1))] += 1
                     lefts[_tail(above.text)] += 1
                     rights[first.group(1)] += 1
         self.cuts = {
             (left, right)
-            for left, right in found
-            if len(right) <= LONGEST_REST and self._only(left, lefts) and self._only(right, rights)
+            for (left, right), times in found.items()
+            if len(right) <= LONGEST_REST
+            and self._only(left, lefts)
+            and (self._only(right, rights) or times == lefts[left] > 1)
         }
 
     def _only(self, piece: str, cut: Counter[str]) -> bool:
@@ -108,4 +110,4 @@ def _tail(text: str) -> str:
 
 
 def _fills(line: TextLine, width: float) -> bool:
-    return len(line.words) == 1 and width > 0 and line.x1 - line.x0 >= 0.85 * width
+    return len(line.words) == 1 and width > 0 and line.x1 - line.x0 >= 0.78 * width
