@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from headway.engines.reading.formats.docx.names import MC, WRAPPERS, M, W, at, is_on, number, value
 from headway.engines.reading.formats.docx.styles import Style
+from headway.engines.reading.formats.note_marks import is_note_mark
 
 WINGDINGS = {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0x72: "☐"}
 WINGDINGS |= {0x6C: "●", 0xA1: "○", 0x6E: "■", 0x9F: "•", 0xA7: "•", 0xD8: "•", 0xE0: "→"}
@@ -93,6 +94,8 @@ class _Run:
         fonts = at(run, "rPr/rFonts")
         font = "" if fonts is None else fonts.get(W + "ascii") or ""
         text = "".join(self._piece(piece, font=font) for piece in run)
+        if value(run, "rPr/vertAlign") == "superscript" and is_note_mark(text, before="".join(self.parts)):
+            return
         if text.strip():
             bold = is_on(run, "rPr/b")
             self.weights.add(self.style.bold if bold is None else bold)

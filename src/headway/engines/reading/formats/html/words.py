@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from headway.engines.reading.formats.note_marks import is_note_mark
+
 SILENT = frozenset(("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "audio"))
 SILENT |= {"video", "canvas", "select", "textarea", "datalist", "del", "colgroup", "col"}
 """What shows no text of the page, or text that the page itself calls deleted."""
@@ -82,6 +84,8 @@ class Words:
             self._add_box(element)
         elif tag == "img":
             self._add_picture(element)
+        elif tag == "sup" and is_note_mark("".join(element.itertext()), before="".join(self._parts[-3:])):
+            return
         elif tag:
             self._enter(tag)
             self.add(element.text)
