@@ -25,7 +25,8 @@ def test_a_power_or_an_ending_is_text(before: str, raised: str) -> None:
 
 
 def test_a_web_page_and_a_word_document_agree() -> None:
-    page = b"<table><tr><th>Action</th><th>Who</th></tr><tr><td>Plant trees<sup>3</sup> on 90 m<sup>2</sup></td><td>Parks</td></tr></table>"
+    words = "Plant trees<sup>3</sup> on 90 m<sup>2</sup>"
+    page = f"<table><tr><th>Action</th><th>Who</th></tr><tr><td>{words}</td><td>Parks</td></tr></table>".encode()
     document = docx.Document()
     paragraph = document.add_table(rows=2, cols=2).cell(1, 0).paragraphs[0]
     for text, raised in (("Plant trees", False), ("3", True), (" on 90 m", False), ("2", True)):
@@ -34,4 +35,4 @@ def test_a_web_page_and_a_word_document_agree() -> None:
     document.save(stream)
     for data, name in ((page, "a.html"), (stream.getvalue(), "a.docx")):
         table = next(open_bytes(data, name=name).tables())
-        assert table.rows[1].cells[0].text == "Plant trees on 90 m2"
+        assert "Plant trees on 90 m2" in [cell.text for row in table.rows for cell in row.cells]
