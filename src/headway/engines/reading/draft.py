@@ -64,7 +64,7 @@ class Unused:
 class Column:
     """What a column was taken for.
 
-    role: "section", "goal", "text", "items", "departments", "lead", "status", "deadline", "number", "other" or "ignore".
+    role: "section", "goal", "text", "items", "departments", "lead", "status", "deadline", "number", "other", "ignore".
     why: what settled it, e.g. "the header says “Responsible party”" or "14 of 15 cells are dates".
     """
 
