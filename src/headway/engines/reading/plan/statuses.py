@@ -14,7 +14,9 @@ from headway.engines.reading.plan.words.statuses import STATUS_PHRASES
 PERCENT = re.compile(r"^(?:about |approx\.? |~|>|<)?\d{1,3}(?:[.,]\d+)?\s?%(?:\s+\w+){0,2}$", re.IGNORECASE)
 NEAR_ENOUGH = 74
 MAX_LEARNT_WORDS = 4
-TRIM = " .,;:*·•|'\"()[]"
+SIGNS = "●○◯◉⬤■□▪▫◼◻◆►▶★☆✓✔✗✘☐☑☒🟢🟡🟠🔴🔵⚪⚫✅❌⏳"  # signs that stand before a status without saying more
+TRIM = f" .,;:*·•|'\"()[]\ufe0f{SIGNS}"
+NEAR_WORD = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class StatusBook:
         near = [
             (fuzz.ratio(key, known), printed)
             for known, printed in self.printed.items()
-            if not set(known.split()) < set(key.split())
+            if not set(known.split()) < set(key.split()) and _word_by_word(key, known)
         ]
         best = max(near, default=(0.0, ""))
         if best[0] >= NEAR_ENOUGH and len(key) >= 5:
@@ -141,6 +143,14 @@ class StatusBook:
 def fold(text: str) -> str:
     """A status without case and needless spaces."""
     return " ".join(text.casefold().split()).strip(TRIM)
+
+
+def _word_by_word(key: str, known: str) -> bool:
+    """Whether every word could be a misreading of its fellow: "Secondary" is none of "Preliminary"."""
+    words, others = key.split(), known.split()
+    return len(words) != len(others) or all(
+        fuzz.ratio(word, other) >= NEAR_WORD for word, other in zip(words, others, strict=True)
+    )
 
 
 def _is_made_of(key: str, phrases: set[str]) -> bool:
