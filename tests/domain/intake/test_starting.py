@@ -20,7 +20,7 @@ from headway.base.people.states import Role
 from headway.domain.intake import actions, queries
 from headway.domain.intake.actions.starting import known_departments
 from headway.domain.intake.models import Import
-from headway.domain.intake.states import ImportState
+from headway.domain.intake.states import IMPORT_TRANSITIONS, ImportState
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +124,18 @@ def test_a_mapping_is_not_undone_under_decisions_made_since() -> None:
     actions.edit_row(by=amina, row=row(import_, 1), revision=1, values={"goal": "New"})
     with pytest.raises(NotPossible, match="1 decision was made since"):
         actions.undo(by=amina, decision=import_.decisions.get(kind="mapping"))
+
+
+def test_every_state_says_what_may_follow_it() -> None:
+    assert set(IMPORT_TRANSITIONS) == set(ImportState)
+    assert not IMPORT_TRANSITIONS[ImportState.MADE] and not IMPORT_TRANSITIONS[ImportState.SET_ASIDE]
+
+
+def test_what_was_set_aside_is_not_read_again() -> None:
+    amina = a_user()
+    import_ = actions.set_aside_import(by=amina, import_=an_import(amina))
+    with pytest.raises(NotPossible, match="Bring the document in anew"):
+        actions.read_again(by=amina, import_=import_)
 
 
 def test_a_role_that_does_not_exist_is_refused() -> None:

@@ -10,7 +10,7 @@ from headway.base.people.policies import check_may
 from headway.base.people.states import Permission
 from headway.domain.intake import queries
 from headway.domain.intake.models import Doubt, DraftRow, Import
-from headway.domain.intake.states import Answer, ImportState
+from headway.domain.intake.states import IMPORT_TRANSITIONS, Answer, ImportState
 
 STUCK_AFTER = timedelta(minutes=1)
 """No reading takes half as long; one that is older was cut off with its process."""
@@ -38,10 +38,14 @@ def check_can_read_again(import_: Import, *, at: datetime) -> None:
     """Raises NotPossible while a reading is under way, or after the plan was made."""
     if import_.standing is ImportState.READING and not is_stuck(import_, at=at):
         raise NotPossible("The document is being read right now. Wait until that is done.")
-    if import_.standing in {ImportState.MADE, ImportState.SET_ASIDE}:
-        raise NotPossible(
-            f"“{import_}” is {import_.standing.label.lower()}. Bring the document in anew to read it again."
-        )
+    check_can_become(import_, ImportState.READING)
+
+
+def check_can_become(import_: Import, state: ImportState) -> None:
+    """Raises NotPossible where the import's state does not lead there; what is over has to be brought in anew."""
+    if state not in IMPORT_TRANSITIONS[import_.standing]:
+        now, wanted = import_.standing.label.lower(), state.label.lower()
+        raise NotPossible(f"“{import_}” is {now}, so it cannot be {wanted}. Bring the document in anew.")
 
 
 def is_stuck(import_: Import, *, at: datetime) -> bool:

@@ -62,6 +62,7 @@ def make_plan_from(
 
 def close(import_: Import, *, plan: Plan) -> None:
     """The review is over: the document became this plan, or its next version."""
+    policies.check_can_become(import_, ImportState.MADE)
     import_.state, import_.made, import_.finished_at = ImportState.MADE, plan, clock.now()
     import_.save(update_fields=["state", "made", "finished_at"])
 

@@ -101,8 +101,7 @@ def correct_mapping(
 def set_aside_import(*, by: User | None, import_: Import, reason: str = "") -> Import:
     """The document will not become a plan. It stays on the list, with everything decided about it."""
     policies.check_may_import(by)
-    if import_.standing not in {ImportState.REVIEW, ImportState.FAILED}:
-        raise NotPossible(f"“{import_}” cannot be set aside: {import_.standing.label.lower()}.")
+    policies.check_can_become(import_, ImportState.SET_ASIDE)
     import_.state = ImportState.SET_ASIDE
     import_.finished_at = clock.now()
     import_.save(update_fields=["state", "finished_at"])
