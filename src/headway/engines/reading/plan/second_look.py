@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from headway.engines.reading.draft import Doubt, DraftStep
@@ -47,9 +48,11 @@ def _far_dates(steps: Sequence[DraftStep]) -> None:
     counts = Counter(day for _, day in dated)
     ordered = sorted(day for _, day in dated)
     middle = ordered[len(ordered) // 2]
+    days = sorted(counts)
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    nearest_to = {day: min(gaps[max(at - 1, 0) : at + 1], default=0) for at, day in enumerate(days)}
     for step, day in dated:
-        others = [other for other in counts if other != day]
-        nearest = min((abs((other - day).days) for other in others), default=0)
+        nearest = nearest_to[day]
         if nearest > FAR_YEARS * 365 and counts[day] <= 2:
             fixes = [other for other in sorted(counts, key=lambda one: -counts[one]) if _one_digit(other, day)]
             shown = [fix.isoformat() for fix in fixes[:MOST_FIXES]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
@@ -26,6 +27,7 @@ class Spelling:
         for word in sorted(self.counts, key=lambda word: self.counts[word]):
             if "-" in word:
                 self.hyphenated[word.replace("-", "")] = word
+        self.compounds = sorted(self.hyphenated.values())
 
     def join(self, first: str, second: str) -> str:
         """Two pieces of one text: with a space, or without where only the joined word is one of the document's.
@@ -85,7 +87,9 @@ class Spelling:
     def _has_hyphenated_kin(self, prefix: str, rest: str) -> bool:
         """Whether the document hyphenates a word of the same stem: "co-create" speaks for "co-creation"."""
         stem = rest[: max(SHARED_STEM, len(rest) - 5)]
-        return len(rest) > SHARED_STEM and any(word.startswith(f"{prefix}-{stem}") for word in self.hyphenated.values())
+        kin = f"{prefix}-{stem}"
+        at = bisect_left(self.compounds, kin)
+        return len(rest) > SHARED_STEM and at < len(self.compounds) and self.compounds[at].startswith(kin)
 
 
 def _letters(word: str) -> str:
