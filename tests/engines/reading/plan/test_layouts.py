@@ -9,6 +9,7 @@ import pytest
 from headway.engines.reading.draft import Draft
 from headway.engines.reading.errors import NoPlanTable
 from headway.engines.reading.formats.csv import read_csv
+from headway.engines.reading.formats.html import read_html
 from headway.engines.reading.formats.markdown import read_markdown
 from headway.engines.reading.formats.text import read_text
 from headway.engines.reading.plan import read_document
@@ -246,3 +247,25 @@ def test_ticks_under_terms_are_kept_by_name() -> None:
         "Long",
     ]
     assert [step.deadline for step in draft.steps] == [None, None]
+
+
+def test_a_sentence_over_a_row_is_a_remark_on_the_step_above() -> None:
+    table = """<table><tr><th>Action</th><th>Owner</th><th>Due</th></tr>
+    <tr><td>Lease a shelter</td><td>Housing</td><td>2026-05-31</td></tr>
+    <tr><td colspan="3">Update: The lease was signed in May.</td></tr>
+    <tr><td>Add four beds</td><td>Health</td><td>2026-06-30</td></tr></table>"""
+    draft = read_document(read_html(table.encode(), name="plan.html"))
+    assert [step.text for step in draft.steps] == ["Lease a shelter", "Add four beds"]
+    assert draft.steps[0].other == {"Remark": "Update: The lease was signed in May."}
+    assert draft.steps[1].section == ""
+
+
+def test_a_measure_column_holds_the_steps_where_its_cells_give_orders() -> None:
+    draft = _read(
+        _table(
+            "Status | Measure | Division | Target",
+            "Delayed | Rebuild the seawall by the pier | Port | 11/15/2026",
+            "Underway | Move the fish market inland | Trade | 06/30/2026",
+        )
+    )
+    assert [step.text for step in draft.steps] == ["Rebuild the seawall by the pier", "Move the fish market inland"]

@@ -12,6 +12,7 @@ from headway.engines.reading.plan.rows import (
     has_details,
     is_ghost_of,
     is_junk,
+    is_remark,
     is_repeated_header,
     is_sum,
     is_whole_tail,
@@ -70,6 +71,9 @@ class Assembler:
             self._note_span(row)
             return
         list_open = self.open is not None and (opens_as_list(self.open.whole_text()) or bool(self.open.items))
+        if self.open is not None and is_remark(row):
+            self.open.add_remark(row)
+            return
         title = title_of(row, layout, self.context, list_open=list_open)
         if title:
             self._title(row, title, layout)

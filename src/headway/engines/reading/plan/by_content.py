@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headway.engines.reading.plan.choices import LONG_TEXT_WORDS, MOSTLY, SHORT_CELL_WORDS, Choices
+from headway.engines.reading.plan.profiles import Profile
 
 
 def choose_by_content(choices: Choices) -> None:
@@ -18,6 +19,7 @@ def choose_by_content(choices: Choices) -> None:
             choices.give(at, role, f"{count} of {choices.seen[at].filled} cells are {what}")
             choices.strong["deadline"] = choices.strong["deadline"] or role == "deadline"
     _text_by_content(choices, free)
+    _text_after_all(choices)
     _departments_by_content(choices, unnamed)
     _goal_by_content(choices, unnamed)
     for at in range(len(choices.seen)):
@@ -42,6 +44,24 @@ def _text_by_content(choices: Choices, free: list[int]) -> None:
             key=lambda at: choices.seen[at].words * (0.5 + choices.seen[at].fill) + 8 * choices.seen[at].orders,
         )
         choices.give(at, "text", "its cells are the longest texts")
+
+
+def _opens_like_steps(seen: Profile) -> bool:
+    """Whether most cells that begin with a capital, and so begin a sentence, begin with an order."""
+    return seen.words >= 4 and seen.orders >= 0.15 and seen.orders >= 0.5 * seen.capitals
+
+
+def _text_after_all(choices: Choices) -> None:
+    """Where nothing else holds steps, a column whose cells open like them: "Measure" over "Rebuild the seawall"."""
+    found = [
+        at
+        for at, role in choices.role.items()
+        if role == "other" and at not in choices.mapping and _opens_like_steps(choices.seen[at])
+    ]
+    told = choices.has("deadline") and (choices.has("departments") or choices.has("lead"))
+    if found and told and not choices.has("text"):
+        at = max(found, key=lambda at: choices.seen[at].orders)
+        choices.give(at, "text", "its cells open like steps, and no other column holds any")
 
 
 def _departments_by_content(choices: Choices, unnamed: list[int]) -> None:

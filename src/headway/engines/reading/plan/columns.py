@@ -212,4 +212,7 @@ def _reads_like_steps(layout: Layout, chooser: Choices, has_headers: bool) -> bo
     seen = chooser.seen[layout.text] if layout.text is not None else Profile()
     if seen.orders >= 0.2:
         return True
-    return seen.words >= (LONG_TEXT_WORDS if has_headers else 6)
+    if not has_headers:
+        return seen.words >= 6
+    named = layout.text is not None and "level" in chooser.hits[layout.text]
+    return seen.words >= (LONG_TEXT_WORDS if named else 4)

@@ -107,6 +107,13 @@ class Piece:
                 self.others.setdefault(f"\0{column}", []).append(Part(row.cell(column), row.place(column)))
         self.note_raw(row)
 
+    def add_remark(self, row: GridRow) -> None:
+        """Keep a row that only says something about this step."""
+        column = row.filled()[0]
+        self.others.setdefault("Remark", []).append(Part(row.cell(column), row.place(column)))
+        row.used = True
+        self.spans.append(row.span)
+
     def note_raw(self, row: GridRow) -> None:
         """Keep the row's own characters, by field."""
         row.used = True

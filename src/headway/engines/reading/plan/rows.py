@@ -16,6 +16,7 @@ from headway.engines.reading.plan.sentences import is_finished, opens_low
 from headway.engines.reading.plan.titles import Goals, label_level
 
 TITLE_WORDS = 14
+REMARK_WORDS = 4
 SUMS = frozenset({"total", "totals", "subtotal", "sub-total", "grand total", "sum", "suma", "summe", "gesamt", "somme"})
 STUB_WORDS = 2
 NEAR_STATUS = 2
@@ -33,6 +34,15 @@ def is_junk(row: GridRow, layout: Layout, context: Context) -> bool:
         if len(cell) > 2 or context.statuses.knows(cell):
             return False
     return True
+
+
+def is_remark(row: GridRow) -> bool:
+    """Whether a row across the whole table is a sentence about the step above it: "Update: The lease is signed."."""
+    filled = row.filled()
+    if len(filled) != 1 or not row.alone:
+        return False
+    text = row.cell(filled[0]).rstrip()
+    return text.endswith((".", "!", "?")) and len(text.split()) >= REMARK_WORDS and not label_level(text)
 
 
 def is_sum(row: GridRow, layout: Layout) -> bool:

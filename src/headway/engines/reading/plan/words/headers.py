@@ -12,7 +12,8 @@ prioridades
     sección|eje|eje estratégico|pilar|tema|área|ámbito|línea estratégica|axe|axe stratégique|thème|volet|domaine|pilier
     handlungsfeld|bereich|themenfeld|schwerpunkt|eixo|qaybta""",
     2: """goal|goals|outcome|aim|desired outcome|goal statement|strategic goal|vision|priority goal|intended outcome
-    meta|metas|objetivo general|resultado|resultado esperado|but|finalité|ziel|oberziel|ziele|yool|hadaf""",
+    obiettivo|obiettivi|doel|doelen|doelstelling|meta|metas|objetivo general|resultado|resultado esperado|but
+    finalité|ziel|oberziel|ziele|yool|hadaf""",
     3: """objective|objectives|sub-goal|subgoal|sub goal|objetivo|objetivos|objetivo específico|objectif|objectifs
     teilziel|unterziel|ujeeddo""",
     4: """strategy|strategies|recommendation|recommendations|initiative|initiatives|project|projects|program|programme
@@ -29,7 +30,8 @@ estrategias
     acción|acciones|actividad|actividades|tarea|tareas|paso|pasos|hito|hitos|medida|medidas|línea de acción
     mesure|mesures|activité|activités|tâche|tâches|étape|étapes|action à mener
     maßnahme|maßnahmen|aktion|aktivität|aufgabe|aufgaben|schritt|schritte|meilenstein|arbeitsschritt
-    ação|ações|atividade|tarefa|tallaabo|tallaabooyin|hawl|hawlo|ficil""",
+    azione|azioni|intervento|interventi|attività|actie|acties|actiepunt|maatregel|maatregelen|ação|ações|atividade
+    tarefa|tallaabo|tallaabooyin|hawl|hawlo|ficil""",
 }
 # Says only that something is described; a step where nothing better stands beside it.
 WEAK_TEXT = """description|details|item|what|what will we do|what we will do|what will be done|summary|name|title
@@ -51,7 +53,8 @@ DEPARTMENTS = """department|departments|dept|depts|agency|agencies|responsible|r
 responsible parties|responsible department|responsible departments|responsible agency|responsible agencies
 responsible entity|responsible entities|responsible organization|responsible staff|responsible person|responsible office
 responsible division|person responsible|persons responsible|party responsible|parties responsible|who|who is responsible
-by whom|who will do it|assigned to|assignee|team|teams|office|offices|division|organization|organizations
+by whom|who will do it|assigned to|assignee|team|teams|office|offices|division|organization|organizations|divisions
+ufficio|ufficio responsabile|responsabile|afdeling|verantwoordelijk|trekker|partners
 implementing agency|implementing agencies|implementing department|implementer|implementers|implementing partners
 partner|partners|partner agencies|partner departments|partner organizations|key partners|potential partners
 supporting|support|supporting agencies|supporting departments|supporting partners|support agency|supporting agency
@@ -76,7 +79,8 @@ action status|project status|percent complete|% complete|% completed|percentage 
 complete?|done|done?|completion|finished|rag|rag status|rating|on track|on track?|health|phase status|progress to date
 estado|estatus|situación|avance|grado de avance|estado actual|estado de avance|% de avance|progreso|cumplimiento
 statut|état|état d'avancement|avancement|réalisation|degré d'avancement|stand|umsetzungsstand|bearbeitungsstand
-fortschritt|realisierungsstand|situação|andamento|xaalad|xaaladda|heerka"""
+fortschritt|realisierungsstand|stato|stato di attuazione|avanzamento|voortgang|stand van zaken|situação|andamento
+xaalad|xaaladda|heerka"""
 # From the most telling to the least; where several columns qualify, the first wins.
 DEADLINE = (
     """deadline|due|due date|due by|target date|target completion|target completion date|target completion year
@@ -91,7 +95,8 @@ DEADLINE = (
     milestone date
     échéancier|date butoir|umsetzung bis
     échéance|échéances|date limite|date d'échéance|délai|frist|fälligkeit|fällig|fällig am|zieltermin|abgabetermin
-    prazo|data limite|wakhtiga kama dambaysta ah|waqtiga kama dambaysta|mudada""",
+    prazo|data limite|scadenza|termine|entro|uiterlijk|streefdatum|wakhtiga kama dambaysta ah
+    waqtiga kama dambaysta|mudada""",
     """completion date|date of completion|completion|end date|end|finish|finish date|timeframe|time frame|timeline
     timelines|time line|timing|schedule|target|target year|target quarter|implementation date|implementation timeframe
     implementation timeline|implementation schedule|projected timeline|estimated timeline|estimated timeframe
