@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -87,7 +88,7 @@ def test_queries_do_not_grow_with_the_rows(
     kept.forget()
     with django_assert_max_num_queries(22):
         cold = editor.get(address(plan))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         warm = editor.get(address(plan))
     assert cold.content.decode().count("<tr data-row>") == number
     assert warm.content == cold.content or warm.content.decode().count("<tr data-row>") == number
@@ -125,3 +126,29 @@ def test_internal_notes_are_in_no_file(editor: Client, plan: Plan, people: dict[
     csv_bytes = b"".join(editor.get(address(plan, "desk:steps-csv")))  # type: ignore[call-overload]
     assert b"canary-9481" not in csv_bytes
     assert csv_bytes.count(b"\n") >= 13
+
+
+def test_the_kept_frame_carries_this_requests_own_token(editor: Client, plan: Plan, people: dict[Role, User]) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(people[Role.EDITOR])
+    careful.get(address(plan))
+    page = careful.get(address(plan)).content.decode()
+    token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[0]
+    assert careful.post(reverse("desk:sign-out"), {"csrfmiddlewaretoken": token}).status_code == 302
+
+
+def test_a_message_is_shown_once_on_a_kept_page(editor: Client, approver: Client, plan: Plan) -> None:
+    editor.get(address(plan))
+    editor.post(reverse("desk:edit-plan", args=[plan.slug]), {"title": "Renamed", "stale_after_days": "30"})
+    first, again = editor.get(address(plan)).content.decode(), editor.get(address(plan)).content.decode()
+    assert "Saved." in first and "Renamed" in first
+    assert "Saved." not in again
+    assert "Saved." not in approver.get(address(plan)).content.decode()
+
+
+def test_one_persons_frame_is_not_anothers(
+    editor: Client, approver: Client, plan: Plan, people: dict[Role, User]
+) -> None:
+    mine, theirs = editor.get(address(plan)).content.decode(), approver.get(address(plan)).content.decode()
+    assert people[Role.EDITOR].name in mine
+    assert people[Role.EDITOR].name not in theirs and people[Role.APPROVER].name in theirs

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from headway.base.people.models import User
 from headway.base.people.states import Permission
 from headway.web.desk import waiting
-from headway.web.desk.kept import stamp
+from headway.web.desk.kept import kept, stamp
+
+# Made anew by each process, so that no text of a plan can be taken for them.
+_TOKEN, _CONTENT = secrets.token_hex(16), f"<!--{secrets.token_hex(16)}-->"
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,25 @@ def page(
     return response
 
 
+def framed(request: HttpRequest, content: SafeString, *, at: int, title: str, here: str) -> HttpResponse:
+    """A page whose ``content`` is markup that was kept; its frame is kept too, for this person, under the stamp ``at``.
+
+    What differs from request to request, the form token, is put in afterwards. A page with a message to show is
+    rendered whole, since a message is shown once.
+    """
+    if len(get_messages(request)):
+        return page(request, "desk/framed.html", {"content": content}, title=title, here=here)
+
+    def render() -> str:
+        stand_ins = {"content": mark_safe(_CONTENT), "csrf_token": _TOKEN}  # noqa: S308 - our own constant
+        whole = {**frame(request), "page_title": title, "here": here, **stand_ins}
+        return render_to_string("desk/framed.html", whole, request=request)
+
+    around = kept(f"frame:{getattr(request.user, 'pk', None)}:{here}:{title}", at=at, make=render)
+    html = around.replace(_TOKEN, get_token(request)).replace(_CONTENT, content)
+    return HttpResponse(html)
+
+
 def frame(request: HttpRequest) -> dict[str, object]:
     """What ``design/desk.html`` shows around the page; without anyone signed in only the name."""
     common: dict[str, object] = {"desk_home": reverse("desk:home"), "workspace_name": "Headway"}
@@ -81,19 +107,12 @@ def _ways(person: User, now: waiting.Waiting) -> tuple[Group, ...]:
     if now.plan:
         work.append(Way("steps", "Steps", reverse("desk:steps", args=[now.plan]), "list"))
     work.append(Way("plans", "Plans", reverse("desk:plans"), "assessment"))
-    work.extend(_where("imports", "Imports", "desk:imports", "file_upload", now.imports))
+    work.append(Way("imports", "Imports", reverse("desk:imports"), "file_upload", now.imports))
     work.append(Way("approvals", "Approvals", reverse("desk:approvals"), "verified", now.approvals))
-    work.extend(_where("editions", "Editions", "desk:editions", "public", now.editions))
+    work.append(Way("editions", "Editions", reverse("desk:editions"), "public", now.editions))
     around = [Way("departments", "Departments", reverse("desk:departments"), "groups")]
     if person.may(Permission.MANAGE_PEOPLE):
         around.append(Way("people", "People", reverse("desk:people"), "account_circle"))
     around.append(Way("history", "History", reverse("desk:history"), "history"))
     around.append(Way("help", "Help", reverse("desk:help"), "help_outline"))
     return Group("", tuple(work)), Group("Workspace", tuple(around))
-
-
-def _where(key: str, label: str, name: str, icon: str, count: int) -> tuple[Way, ...]:
-    try:
-        return (Way(key, label, reverse(name), icon, count),)
-    except NoReverseMatch:
-        return ()

@@ -21,7 +21,7 @@ from headway.domain.plans.queries import NO_QUARTER, Sort, StepFilter, steps_mat
 from headway.domain.plans.queries.filters import quarter_of
 from headway.domain.plans.states import Health, Status
 from headway.web.desk.audience import for_staff, person
-from headway.web.desk.frame import page
+from headway.web.desk.frame import framed
 from headway.web.desk.kept import kept, stamp
 from headway.web.desk.numbers import page_number
 from headway.web.desk.pages import pages_of
@@ -79,8 +79,7 @@ def step_list(request: HttpRequest, plan: str) -> HttpResponse:
     # All that stands below the frame depends on these and on nothing else about the person or the request.
     name = f"list:{found.pk}:{wanted}:{columns}:{view.may_report}:{today}:{number}"
     content = kept(name, at=now, make=lambda: _content(wanted, view, number, at=now))
-    more = {"content": content, "search_url": ""}
-    return page(request, "desk/steps/list.html", more, title="Steps", here="steps")
+    return framed(request, content, at=now, title="Steps", here="steps")
 
 
 def _content(wanted: StepFilter, view: View, number: int, *, at: int) -> SafeString:
