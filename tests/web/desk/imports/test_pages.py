@@ -41,7 +41,7 @@ def test_an_upload_begins_a_reading_and_shows_it(editor: Client) -> None:
     import_ = Import.objects.get()
     assert (import_.standing, import_.given_departments) == (ImportState.READING, ["Budget", "IT"])
     page = editor.get(at("import-review", import_)).content.decode()
-    assert "Reading “plan.md”" in page and "http-equiv" in page
+    assert "Reading “plan.md”" in page and "See whether it is done" in page
 
 
 def test_the_same_form_sent_twice_brings_one_document_in(editor: Client) -> None:
