@@ -59,7 +59,9 @@ class _ByHeader(Choices):
                 -at,
             )
             for at in found
-            if self.seen[at].words <= 3 * SHORT_CELL_WORDS and self.seen[at].dates < MOSTLY
+            if self.seen[at].words <= 3 * SHORT_CELL_WORDS
+            # “Ongoing” is said of a date and of a status.
+            and (self.seen[at].dates < MOSTLY or self.seen[at].dates <= self.seen[at].statuses)
         ]
         if scored and max(scored)[0] >= CONTAINED:
             at = -max(scored)[1]

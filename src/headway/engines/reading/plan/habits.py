@@ -94,17 +94,21 @@ def learn_context(document: Document, pairs: Pairs, directory: Directory | None)
     return context
 
 
-def learn_from_pieces(context: Context, pieces: Sequence[Piece], *, exact: bool) -> None:
+def learn_from_pieces(context: Context, pieces: Sequence[Piece], *, exact: bool) -> bool:
     """Learn names, and whether they are sorted, from steps put together out of printed lines.
 
-    Names learnt from plain rows stay as they are where they explain the printed lines too.
+    Names learnt from plain rows stay as they are where they explain the printed lines too. True where anything new
+    was learnt, so that the rows are worth putting together once more.
     """
     cells = [" ".join(part.text for part in parts) for piece in pieces for parts in piece.departments.values()]
     strange = any(mention.kind == "new" for cell in cells for mention in context.names.scan(cell))
     only_by_lines = context.separated and not context.marked
     if not exact and ((strange and not only_by_lines) or not context.names.names):
         context.names = _learnt(cells, context)
+    elif context.habits.sorted:
+        return False
     context.habits.sorted = _is_sorted(cells, context)
+    return True
 
 
 def _learnt(cells: list[str], context: Context) -> Directory:

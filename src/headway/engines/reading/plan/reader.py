@@ -60,8 +60,7 @@ def read_document(
     context = learn_context(document, pairs, directory)
     headings = _plain_headings(document, [grid for grid, _ in pairs])
     assembler = assembled(pairs, context, headings)
-    if context.provisional:
-        learn_from_pieces(context, assembler.pieces, exact=directory is not None)
+    if context.provisional and learn_from_pieces(context, assembler.pieces, exact=directory is not None):
         assembler = assembled(pairs, context, headings)
     if not assembler.pieces:
         raise NoPlanTable(_no_plan(document, groups))

@@ -12,6 +12,7 @@ from headway.engines.reading.plan.headers import hits
 from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import fold as fold_name
 from headway.engines.reading.plan.pieces import Context, Piece
+from headway.engines.reading.plan.profiles import NUMBERING
 from headway.engines.reading.plan.sentences import is_finished, opens_low
 from headway.engines.reading.plan.titles import Goals, label_level
 
@@ -78,6 +79,10 @@ def title_of(row: GridRow, layout: Layout, context: Context, *, list_open: bool)
 def _fits_its_column(row: GridRow, layout: Layout, context: Context) -> bool:
     """Whether a lone first cell is what its column holds: a date, a status, a known department, a mark."""
     text = row.cell(0)
+    if label_level(text):
+        return False
+    if layout.number == 0:
+        return NUMBERING.match(text) is not None
     if layout.deadline == 0:
         return context.dates.last(text) is not None or is_date_like(text)
     if 0 in layout.statuses:
