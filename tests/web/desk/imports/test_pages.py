@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,6 +35,17 @@ def test_an_empty_list_teaches(editor: Client) -> None:
     page = editor.get(reverse("desk:imports")).content.decode()
     assert "No document yet" in page and "there is no template to fill in" in page
     assert 'type="file"' in page
+
+
+def test_the_number_of_queries_of_the_list_does_not_grow(
+    editor: Client, people: dict[Role, User], django_assert_max_num_queries: Any
+) -> None:
+    for count in (1, 20):
+        for _ in range(count):
+            an_import(people[Role.EDITOR])
+        editor.get(reverse("desk:imports"))
+        with django_assert_max_num_queries(14):
+            editor.get(reverse("desk:imports"))
 
 
 def test_an_upload_begins_a_reading_and_shows_it(editor: Client) -> None:

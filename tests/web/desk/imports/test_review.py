@@ -157,5 +157,5 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     steps = [a_step(f"Step number {n}.", line=3, doubts=[STATUS_DOUBT]) for n in range(60)]
     import_ = an_import(people[Role.EDITOR], steps=steps)
     editor.get(at("import-review", import_))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(20):
         editor.get(at("import-review", import_))

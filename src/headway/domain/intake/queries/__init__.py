@@ -8,7 +8,7 @@ from headway.domain.intake.queries.decisions import (
 )
 from headway.domain.intake.queries.differences import Difference, differences, is_out_of_date
 from headway.domain.intake.queries.doubts import doubts_alike, kind_of, open_doubts
-from headway.domain.intake.queries.progress import Progress, progress_of
+from headway.domain.intake.queries.progress import Progress, progress_of, progress_of_each
 from headway.domain.intake.queries.rows import (
     RowFilter,
     day,
@@ -37,6 +37,7 @@ __all__ = [
     "neighbours",
     "open_doubts",
     "progress_of",
+    "progress_of_each",
     "rows_matching",
     "sections_of",
     "standing_above",

@@ -75,10 +75,11 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, form: BringIn, *, status: int = 200) -> HttpResponse:
-    found = Import.objects.select_related("file", "started_by", "made")[:MOST]
+    found = list(Import.objects.select_related("file", "started_by", "made")[:MOST])
+    progress = queries.progress_of_each([each for each in found if each.standing is ImportState.REVIEW])
     context = {
         "form": form,
-        "lines": [_line(each) for each in found],
+        "lines": [_line(each, progress.get(each.pk)) for each in found],
         "can_import": person(request).may(Permission.IMPORT_PLAN),
         "form_token": once.new_token(),
         "error_count": len(form.errors),
@@ -86,11 +87,10 @@ def _list(request: HttpRequest, form: BringIn, *, status: int = 200) -> HttpResp
     return page(request, "desk/imports/list.html", context, title="Imports", here="imports", status=status)
 
 
-def _line(import_: Import) -> Line:
+def _line(import_: Import, progress: queries.Progress | None) -> Line:
     state = import_.standing
     stands = ""
-    if state is ImportState.REVIEW:
-        progress = queries.progress_of(import_)
+    if progress is not None:
         left = f"{progress.left} of {progress.doubts} doubts left" if progress.left else "every doubt settled"
         stands = f"{progress.rows} rows, {left}"
     elif state is ImportState.MADE and import_.made:
