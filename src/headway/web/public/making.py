@@ -19,7 +19,8 @@ from headway.web.public.rendering.assets import explore_path, explore_script
 from headway.web.public.rendering.book import Book
 from headway.web.public.rendering.job import Job
 
-WORTH_A_SECOND_PROCESS = 400
+MANY_FILES, MANY_STEPS = 400, 2_000
+"""From so many files to make, or steps in a file, a second process pays for its start."""
 A_SHARE = 40
 
 # What the child processes work on; they inherit it when they are forked, so nothing is copied or sent to them.
@@ -49,7 +50,8 @@ def render(edition: Edition, store: Store, known: Sequence[Index]) -> Index:
             to_make.append(job)
         else:
             index[job.path] = entry
-    index.update(_make(to_make, store))
+    is_much = len(to_make) >= MANY_FILES or len(edition.rows["steps"]) >= MANY_STEPS
+    index.update(_make(to_make, store, is_much=is_much))
     return index
 
 
@@ -61,27 +63,28 @@ def _known(known: Iterable[Index], path: str, made_from: str, store: Store) -> E
     return None
 
 
-def _make(jobs: Sequence[Job], store: Store) -> Index:
+def _make(jobs: Sequence[Job], store: Store, *, is_much: bool) -> Index:
     global _work
     processes = os.cpu_count() or 1
     # A process with threads (a web server's worker) must not be forked: a lock held elsewhere would never open.
-    if len(jobs) < WORTH_A_SECOND_PROCESS or processes < 2 or threading.active_count() > 1:
+    if not is_much or processes < 2 or threading.active_count() > 1:
         return dict(_made(job, store) for job in jobs)
     _work = (jobs, store)
     try:
         with multiprocessing.get_context("fork").Pool(processes) as pool:
-            shares = range(0, len(jobs), A_SHARE)
+            size = max(1, min(A_SHARE, len(jobs) // (4 * processes)))
+            shares = [(start, start + size) for start in range(0, len(jobs), size)]
             made = [entry for share in pool.imap_unordered(_make_share, shares) for entry in share]
     finally:
         _work = None
     return dict(made)
 
 
-def _make_share(start: int) -> list[tuple[str, Entry]]:
+def _make_share(share: tuple[int, int]) -> list[tuple[str, Entry]]:
     if _work is None:
         raise RuntimeError("A child process started without its work.")
     jobs, store = _work
-    return [_made(job, store) for job in jobs[start : start + A_SHARE]]
+    return [_made(job, store) for job in jobs[slice(*share)]]
 
 
 def _made(job: Job, store: Store) -> tuple[str, Entry]:

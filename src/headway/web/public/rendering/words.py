@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, override
 
 from headway.domain.plans.states import Health, Status
 
@@ -21,9 +22,14 @@ HEALTH_TONES = {
 
 def day(value: object) -> str:
     """A date for people, from a date or "2026-11-22"; "" for none. Example: "Nov. 22, 2026"."""
-    if not value:
-        return ""
-    return date_format(as_date(value), "DATE_FORMAT")
+    return _day(as_date(value), get_language() or "") if value else ""
+
+
+@lru_cache(maxsize=20_000)
+def _day(when: date, language: str) -> str:
+    """The same few days stand on thousands of pages."""
+    with override(language):
+        return date_format(when, "DATE_FORMAT")
 
 
 def as_date(value: object) -> date:
