@@ -39,7 +39,7 @@ def test_every_dependency_says_why() -> None:
 def test_make_commands_named_in_the_documents_exist() -> None:
     named = set()
     for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]:
-        named |= set(re.findall(r"`make ([a-z-]+)", path.read_text()))
+        named |= set(re.findall(r"(?:`|^    )make ([a-z-]+)", path.read_text(), flags=re.MULTILINE))
     assert {"run", "test"} <= named
     assert named <= make_targets()
 
@@ -47,9 +47,8 @@ def test_make_commands_named_in_the_documents_exist() -> None:
 def test_documents_link_to_what_exists() -> None:
     broken = []
     for path in [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]:
-        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text()):
-            if not (path.parent / target).exists():
-                broken.append(f"{path.relative_to(ROOT)} -> {target}")
+        targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text())
+        broken += [f"{path.relative_to(ROOT)} -> {target}" for target in targets if not (path.parent / target).exists()]
     assert not broken
 
 
