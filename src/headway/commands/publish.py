@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from headway.base.core.errors import HeadwayError
-from headway.commands.start import begin
+from headway.commands.start import ready
 
 if TYPE_CHECKING:
     from headway.base.people.models import User
@@ -27,7 +27,7 @@ def publish(slug: str | None, first: str | None, second: str | None, note: str, 
 
     On a terminal both are asked for. Elsewhere, without both, the edition is prepared and waits for approval.
     """
-    begin()
+    ready()
     try:
         _publish(slug=slug, first=first, second=second, note=note, correction=correction)
     except HeadwayError as problem:

@@ -7,7 +7,7 @@ import os
 import click
 
 from headway.base.core import environment
-from headway.commands.start import begin
+from headway.commands.start import ready
 
 
 @click.command()
@@ -15,7 +15,7 @@ from headway.commands.start import begin
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 def serve(host: str, port: int) -> None:
     """Serve the public edition at / and the workspace at /desk/."""
-    begin()
+    ready()
     from granian import Granian
     from granian.constants import Interfaces
 

@@ -29,3 +29,12 @@ def prepare() -> None:
     click.echo("Bringing the database up to date …")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def ready() -> None:
+    """Load Django, and prepare an installation that never was, so that a first command ends in words and not in SQL."""
+    begin()
+    from django.db import connection
+
+    if "releases_release" not in connection.introspection.table_names():
+        prepare()

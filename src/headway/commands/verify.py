@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from headway.commands.start import begin
+from headway.commands.start import ready
 
 
 @click.command()
@@ -19,12 +19,13 @@ def verify(folder: Path | None) -> None:
     Without it, the installation's own store is checked, and compared with its database. Ends with 1 where anything
     does not hold.
     """
-    begin()
+    ready()
     from headway.base.core import home
     from headway.domain.releases.verifying import verify_against_database, verify_folder
 
     problems = verify_folder(folder or home.part("releases"))
-    if folder is None and not _is_empty(problems):
+    if folder is None:
+        problems = [] if _is_empty(problems) else problems
         problems += verify_against_database()
     for problem in problems:
         click.echo(problem)
