@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,11 @@ STATES = (
     ("Initiated", "Partially complete", "Ongoing", "Achieved"),
 )
 HEADS = {
+    "section": ("Pillar", "Theme", "Strategic Priority", "Section"),
+    "support": ("Partners", "Supporting agencies", "Support", "Key partners"),
+    "start": ("Start date", "Start", "Begin date"),
+    "priority": ("Priority", "Priority level"),
+    "done": ("Actual completion", "Date completed"),
     "goal": ("Goal", "Strategic Goal", "Objective", "Outcome", "Focus area", "Priority area"),
     "text": ("Action", "Action Step", "Actions", "Task", "Activity", "Strategy", "Initiative", "Implementation step"),
     "departments": ("Responsible Party", "Lead", "Lead Agency", "Department(s)", "Who", "Owner", "Responsible dept."),
@@ -71,6 +77,20 @@ DAYS: tuple[Callable[[date], str], ...] = (
     lambda day: f"{day.day} {day:%b} {day.year}",
     lambda day: f"{day:%b} {day.day}, {day.year}",
 )
+LOOSE: tuple[Callable[[date], tuple[str, date]], ...] = (
+    lambda day: (f"Q{(day.month + 2) // 3} {day.year}", _end(day.year, (day.month + 2) // 3 * 3)),
+    lambda day: (f"{day.year}", date(day.year, 12, 31)),
+    lambda day: (f"{day:%B} {day.year}", _end(day.year, day.month)),
+    lambda day: (f"{day:%b} {day.year}", _end(day.year, day.month)),
+    lambda day: (f"By end of {day.year}", date(day.year, 12, 31)),
+    lambda day: (f"{day.year - 1}-{day.year}", date(day.year, 12, 31)),
+)
+
+
+def _end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
 MEASURES = (
     "Number of people served",
     "Miles completed",
@@ -92,8 +112,13 @@ class Style:
     heads: tuple[str, ...]
     states: tuple[str, ...]
     between: str
-    day: Callable[[date], str]
+    day: Callable[[date], tuple[str, date]]
     gaps: float  # share of empty cells
+    again: bool  # the head stands again over each goal's rows
+    total: bool  # a row of totals stands last
+    note: str  # stands in a row of its own after the last
+    capitals: bool  # heads in capitals
+    beside: bool  # tables of contacts and money stand beside the plan
 
 
 def mixed(seed: int) -> City:
@@ -108,28 +133,37 @@ def mixed(seed: int) -> City:
 
 def _style(chance: random.Random) -> Style:
     kind = chance.choice(("csv", "html", "md", "docx", "xlsx", "txt"))
-    goals = chance.choice(
-        ("column", "carried", "none", "rows", "headings" if kind in {"html", "md", "docx"} else "rows")
-    )
+    has_headings = kind in {"html", "md", "docx"}
+    goals = chance.choice(("column", "carried", "none", "rows", "names", "headings" if has_headings else "rows"))
     columns = ["text", "departments", *chance.sample(["status", "deadline"], chance.choice((1, 2, 2)))]
-    columns += chance.sample(["measure", "cost", "notes"], chance.randint(0, 2))
+    columns += chance.sample(["measure", "cost", "notes", "support", "start", "priority", "done"], chance.randint(0, 3))
     if chance.random() < 0.3:
         chance.shuffle(columns)
     if goals in {"column", "carried"}:
         columns.insert(0 if chance.random() < 0.85 else len(columns), "goal")
+        if chance.random() < 0.3:
+            columns.insert(0, "section")
     if chance.random() < 0.4:
         columns.insert(0, "number")
-    heads = tuple(chance.choice(HEADS[column]) for column in columns)
     between = chance.choice(BETWEEN[:3] if kind not in {"txt", "md"} else ("; ", ", "))
+    day: Callable[[date], tuple[str, date]] = chance.choice(LOOSE)
+    if chance.random() < 0.6:
+        exact = chance.choice(DAYS)
+        day = lambda due: (exact(due), due)  # noqa: E731 -- a choice like the others
     return Style(
-        kind,
-        goals,
-        tuple(columns),
-        heads,
-        chance.choice(STATES),
-        between,
-        chance.choice(DAYS),
-        chance.choice((0.0, 0.0, 0.15)),
+        kind=kind,
+        goals=goals,
+        columns=tuple(columns),
+        heads=tuple(chance.choice(HEADS[column]) for column in columns),
+        states=chance.choice(STATES),
+        between=between,
+        day=day,
+        gaps=chance.choice((0.0, 0.0, 0.15)),
+        again=goals in {"rows", "names"} and chance.random() < 0.25,
+        total="cost" in columns and chance.random() < 0.4,
+        note=chance.choice(("", "", "* Dates depend on the adopted budget.", "Source: Office of the City Manager")),
+        capitals=chance.random() < 0.2,
+        beside=has_headings and chance.random() < 0.4,
     )
 
 
@@ -145,26 +179,34 @@ def _plan(chance: random.Random, style: Style) -> tuple[list[Step], list[Block]]
     names = chance.sample(GOALS, chance.randint(2, 4)) if style.goals != "none" else [""]
     for at, goal in enumerate(names, start=1):
         shown = f"Goal {at}: {goal}" if style.goals in {"rows", "headings"} else goal
+        section = SECTIONS[(at - 1) // 2]
         rows: list[list[str]] = []
         for order in range(1, chance.randint(2, 6) + (6 if style.goals == "none" else 0)):
-            cells, step = _row(chance, style, text=texts.pop() + chance.choice(ENDS) + stop, goal=shown)
+            text = texts.pop() + chance.choice(ENDS) + stop
+            cells, step = _row(chance, style, text=text, goal=shown, section=section)
             cells["number"] = f"{at}.{order}" if style.goals != "none" else f"{order}"
             cells["goal"] = goal if style.goals == "column" or order == 1 else ""
             rows.append([cells[column] for column in style.columns])
             steps.append(step)
-        blocks.append((shown if style.goals in {"rows", "headings"} else "", rows))
+        blocks.append((shown if style.goals in {"rows", "headings", "names"} else "", rows))
     return steps, blocks
 
 
-def _row(chance: random.Random, style: Style, *, text: str, goal: str) -> tuple[dict[str, str], Step]:
+def _row(chance: random.Random, style: Style, *, text: str, goal: str, section: str) -> tuple[dict[str, str], Step]:
     teams = tuple(chance.sample(TEAMS, chance.choice((1, 1, 2, 3))))
+    others = tuple(chance.sample([team for team in TEAMS if team not in teams], chance.choice((0, 1, 2))))
     status = chance.choice(style.states)
-    due = date(chance.randint(2025, 2028), chance.randint(1, 12), chance.randint(1, 28))
+    printed, due = style.day(date(chance.randint(2025, 2028), chance.randint(1, 12), chance.randint(1, 28)))
     cells = {
+        "section": section,
         "text": text,
         "departments": style.between.join(teams),
+        "support": style.between.join(others),
         "status": status,
-        "deadline": style.day(due),
+        "deadline": printed,
+        "start": style.day(date(2024, chance.randint(1, 12), chance.randint(1, 28)))[0],
+        "done": style.day(date(2025, 2, 14))[0] if chance.random() < 0.3 else "",
+        "priority": chance.choice(("High", "Medium", "Low")),
         "measure": chance.choice(MEASURES),
         "cost": f"${chance.randint(2, 900)},000",
         "notes": chance.choice(NOTES),
@@ -172,25 +214,58 @@ def _row(chance: random.Random, style: Style, *, text: str, goal: str) -> tuple[
     for column in ("departments", "status", "deadline", "measure", "cost"):
         if chance.random() < style.gaps:
             cells[column] = ""
-    kept = [column for column in ("measure", "cost", "notes") if column in style.columns and cells[column]]
-    return cells, Step(
+    kept = [
+        column for column in ("measure", "cost", "notes", "start", "done", "priority") if _has(style, cells, column)
+    ]
+    names = (*(teams if _has(style, cells, "departments") else ()), *(others if _has(style, cells, "support") else ()))
+    step = Step(
         text=text,
-        goal=goal,
-        departments=teams if cells["departments"] and "departments" in style.columns else (),
-        status=status if cells["status"] and "status" in style.columns else None,
-        deadline=due.isoformat() if cells["deadline"] and "deadline" in style.columns else None,
-        other=tuple((style.heads[style.columns.index(column)], cells[column]) for column in kept),
-        section="\0",
+        goal=goal if style.goals != "names" else "\0",
+        section=section if "section" in style.columns else "\0",
+        departments=names,
+        status=status if _has(style, cells, "status") else None,
+        deadline=due.isoformat() if _has(style, cells, "deadline") else None,
+        other=(
+            *((_head(style, column), cells[column]) for column in kept),
+            *([("@", goal)] if style.goals == "names" else []),
+        ),
     )
+    return cells, step
+
+
+def _has(style: Style, cells: dict[str, str], column: str) -> bool:
+    return column in style.columns and bool(cells[column])
+
+
+def _head(style: Style, column: str) -> str:
+    head = style.heads[style.columns.index(column)]
+    return head.upper() if style.capitals else head
+
+
+def _heads(style: Style) -> list[str]:
+    return [_head(style, column) for column in style.columns]
 
 
 def _rows(style: Style, blocks: list[Block]) -> list[list[str]]:
-    rows: list[list[str]] = [list(style.heads)]
-    for title, steps in blocks:
+    width = len(style.columns)
+    rows: list[list[str]] = [_heads(style)]
+    for at, (title, steps) in enumerate(blocks):
         if title:
-            rows.append([title] + [""] * (len(style.columns) - 1))
+            rows.append([title] + [""] * (width - 1))
+        if style.again and at:
+            rows.append(_heads(style))
         rows += steps
+    if style.total:
+        rows.append(
+            ["Total" if not at else "$9,120,000" if column == "cost" else "" for at, column in enumerate(style.columns)]
+        )
+    if style.note:
+        rows.append([style.note] + [""] * (width - 1))
     return rows
+
+
+CONTACTS = [["Name", "Department", "Phone"], ["Ana Ruiz", "Finance", "555-0161"], ["Bo Chen", "Library", "555-0162"]]
+MONEY = [["Fund", "FY26", "FY27"], ["General", "$4,000,000", "$4,100,000"], ["Grants", "$900,000", "$750,000"]]
 
 
 def _csv(style: Style, blocks: list[Block]) -> bytes:
@@ -198,17 +273,23 @@ def _csv(style: Style, blocks: list[Block]) -> bytes:
 
 
 def _html(style: Style, blocks: list[Block]) -> bytes:
+    parts = [html_table(_rows(style, blocks))]
     if style.goals == "headings":
-        parts = [f"<h2>{title}</h2><p>Why.</p>{html_table([style.heads, *rows])}" for title, rows in blocks]
-        return html_page("A plan for the city", "".join(parts))
-    return html_page("A plan for the city", html_table(_rows(style, blocks)))
+        parts = [f"<h2>{title}</h2><p>Why.</p>{html_table([_heads(style), *rows])}" for title, rows in blocks]
+    if style.beside:
+        parts = ["<h2>Contacts</h2>", html_table(CONTACTS), "<h2>Actions</h2>" * (style.goals != "headings"), *parts]
+        parts += ["<h2>Funding</h2>", html_table(MONEY)]
+    return html_page("A plan for the city", "".join(parts))
 
 
 def _markdown(style: Style, blocks: list[Block]) -> bytes:
+    parts = [as_pipes(_rows(style, blocks))]
     if style.goals == "headings":
-        parts = [f"## {title}\n\nWhy.\n\n{as_pipes([style.heads, *rows])}" for title, rows in blocks]
-        return ("# A plan for the city\n\n" + "\n".join(parts)).encode()
-    return ("# A plan for the city\n\n" + as_pipes(_rows(style, blocks))).encode()
+        parts = [f"## {title}\n\nWhy.\n\n{as_pipes([_heads(style), *rows])}" for title, rows in blocks]
+    if style.beside:
+        parts = ["## Contacts\n", as_pipes(CONTACTS), "## Actions\n" * (style.goals != "headings"), *parts]
+        parts += ["## Funding\n", as_pipes(MONEY)]
+    return ("# A plan for the city\n\n" + "\n".join(parts)).encode()
 
 
 def _text(style: Style, blocks: list[Block]) -> bytes:
@@ -218,12 +299,19 @@ def _text(style: Style, blocks: list[Block]) -> bytes:
 def _word(style: Style, blocks: list[Block]) -> bytes:
     document = word()
     document.add_heading("A plan for the city", 0)
+    if style.beside:
+        document.add_heading("Contacts", 1)
+        word_table(document, CONTACTS)
     if style.goals == "headings":
         for title, rows in blocks:
             document.add_heading(title, 1)
-            word_table(document, [style.heads, *rows])
+            word_table(document, [_heads(style), *rows])
     else:
+        document.add_heading("Actions", 1)
         word_table(document, _rows(style, blocks))
+    if style.beside:
+        document.add_heading("Funding", 1)
+        word_table(document, MONEY)
     return word_bytes(document)
 
 

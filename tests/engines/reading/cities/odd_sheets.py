@@ -1,4 +1,3 @@
-
 """Workbooks and comma-separated files with what offices do to them: dates of Excel, preambles, two rows for a step."""
 
 from __future__ import annotations

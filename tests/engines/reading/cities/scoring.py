@@ -129,16 +129,21 @@ def _same(step: DraftStep, truth: Step, name: str) -> bool:
     read = _read(step, name)
     wanted = getattr(truth, name)
     if name == "other":
-        kept = {_plain(text) for text in [*step.other.values(), step.deadline_text]}
-        return all(
-            _plain(step.other.get(head, "")) == _plain(text) or (head == "*" and _plain(text) in kept)
-            for head, text in wanted
-        )
+        return all(_is_kept(step, head, text) for head, text in wanted)
     if name == "status" and wanted:
         return read in wanted.split("|")
     if isinstance(wanted, str) and isinstance(read, str):
         return _plain(read) == _plain(wanted)
-    return read == wanted
+    return bool(read == wanted)
+
+
+def _is_kept(step: DraftStep, head: str, text: str) -> bool:
+    """Whether a further column is kept; under "*" by any name, and "@" is a title that is section or goal."""
+    if head == "@":
+        return _plain(text) in {_plain(step.section), _plain(step.goal)}
+    if head == "*":
+        return _plain(text) in {_plain(kept) for kept in [*step.other.values(), step.deadline_text]}
+    return _plain(step.other.get(head, "")) == _plain(text)
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MARK = re.compile(r"^[\[(]?(?:\d{1,2}|[a-z]|[*†‡§¶#]{1,3})(?:\s*[,;]\s*(?:\d{1,2}|[a-z]))*[\])]?$")
-POWERS = re.compile(r"(?:^|[\s\d])(?:[mk]?m|[cd]m|ft|in|mi|yd|x|n|ha|s)$|(?<!\d)\d{1,3}$|^$", re.IGNORECASE)
+POWERS = re.compile(r"(?:^|[\s\d])(?:[mk]?m|[cd]m|ft|in|mi|yd|x|n|ha|s)$|(?:^|\s)10$|^$", re.IGNORECASE)
 
 
 def is_note_mark(raised: str, *, before: str) -> bool:

@@ -12,6 +12,7 @@ from headway.engines.reading.plan.rows import (
     has_details,
     is_ghost_of,
     is_junk,
+    is_note,
     is_remark,
     is_repeated_header,
     is_sum,
@@ -48,6 +49,11 @@ class Assembler:
                 row.kind, row.why = "junk", "a sum of the rows above it, no step"
             elif is_junk(row, layout, self.context):
                 row.kind, row.why = "junk", "only stray marks, no word of a plan"
+        for row in reversed(body):
+            if row.kind == "body" and not is_note(row):
+                break
+            if row.kind == "body":
+                row.kind, row.why = "junk", "a note under the table"
         body = [row for row in body if row.kind == "body" and row not in grid.leading]
         if is_by_printed_line(body, layout, self.context):
             self._take_printed(body, layout)
@@ -56,7 +62,7 @@ class Assembler:
             self.number += 1
             below = body[at + 1] if at + 1 < len(body) else None
             self.next_is_title = below is not None and bool(title_of(below, layout, self.context, list_open=False))
-            self._take_row(row, layout)
+            self._take_row(row, layout, is_last=below is None)
 
     def _title(self, row: GridRow, text: str, layout: Layout) -> None:
         self.outline.title(row, text, layout, number=self.number, next_is_title=self.next_is_title)
@@ -64,7 +70,7 @@ class Assembler:
 
     # Rows that are whole steps
 
-    def _take_row(self, row: GridRow, layout: Layout) -> None:
+    def _take_row(self, row: GridRow, layout: Layout, *, is_last: bool) -> None:
         if self._is_goal_rest(row, layout):
             self.outline.goals.see(row.cell(layout.goal), row.place(layout.goal or 0), row=self.number)
             row.used = True
@@ -75,7 +81,8 @@ class Assembler:
             self.open.add_remark(row)
             return
         title = title_of(row, layout, self.context, list_open=list_open)
-        if title:
+        bare_step = is_last and bool(row.cell(layout.text)) and not row.alone  # a title has something below it
+        if title and not bare_step:
             self._title(row, title, layout)
             return
         if not row.cell(layout.text):

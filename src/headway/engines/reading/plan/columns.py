@@ -8,7 +8,7 @@ from headway.engines.reading.draft import Column
 from headway.engines.reading.plan.by_content import choose_by_content
 from headway.engines.reading.plan.choices import LONG_TEXT_WORDS, MOSTLY, SHORT_CELL_WORDS, Choices
 from headway.engines.reading.plan.dates import DateHabits
-from headway.engines.reading.plan.headers import CONTAINED, is_status_header
+from headway.engines.reading.plan.headers import CONTAINED, is_status_header, is_supporting
 from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.profiles import Profile
 from headway.engines.reading.plan.words.calendar import PERIOD
@@ -161,7 +161,8 @@ def choose_columns(headers: Sequence[str], seen: Sequence[Profile], *, mapping: 
         layout.columns.append(Column(index=at, header=layout.header(at), role=role, why=chooser.why[at]))
         _place(layout, at, role, seen[at], column_why=chooser.why[at])
     leads = [column.index for column in layout.columns if column.role == "lead"]
-    layout.departments = leads + [column.index for column in layout.columns if column.role == "departments"]
+    others = [column.index for column in layout.columns if column.role == "departments"]
+    layout.departments = leads + sorted(others, key=lambda at: is_supporting(layout.header(at)))
     _judge(layout, chooser, has_headers=any(header.strip() for header in headers))
     return layout
 

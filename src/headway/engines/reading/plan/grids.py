@@ -10,6 +10,7 @@ from headway.engines.reading.plan.headers import EXACT, best, header_strength
 
 HEADER_WITHIN_ROWS = 6
 FORM_LABELS = 3
+SURE_OF_HEADERS = frozenset(("html", "docx"))  # formats whose authors mark a header as one
 
 
 @dataclass(slots=True)
@@ -153,6 +154,8 @@ def _find_header(grid: Grid, source: Sequence[Row], *, kind: str) -> None:
         if strength > best_strength + 0.2:
             best_at, best_strength = at, strength
         grid.declared = grid.declared or declared
+    if best_at < 0 and kind in SURE_OF_HEADERS and source[0].is_header and len(grid.rows[0].filled()) > 1:
+        best_at = 0  # in words that nobody expected
     if best_at < 0:
         return
     head = grid.rows[best_at]

@@ -39,7 +39,12 @@ class Columns:
 
     def departments(self) -> list[str]:
         """Department cells, empty ones left out."""
-        return [text for row, layout in self.rows for column in layout.departments if (text := row.cell(column))]
+        return [
+            text
+            for row, layout in self.rows
+            for column in layout.departments
+            if (text := row.cell(column)) and (row.page_start or row.filled() != [column])  # a lone one may be a title
+        ]
 
     def statuses(self) -> list[str]:
         """Status cells."""

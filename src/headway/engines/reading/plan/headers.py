@@ -18,6 +18,10 @@ LONGEST_LOOSE_WORDS = 6
 EXACT, CONTAINED, VAGUE = 1.0, 0.7, 0.35
 DAY = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{MONTH_PATTERN})\.? \d{{1,2}},? \d{{4}}", re.IGNORECASE)
 SENTENCE = re.compile(r"\w{3,}\s+\w+\s+\S*.*[.!]$")
+SUPPORTING = re.compile(
+    r"^(?!.*\b(?:lead|responsible)\b).*\b(?:support|partner|collaborat|contribut|involved|other|socios|aliados|partenaire"
+    r"|beteiligte)"
+)
 # Inside a longer header these say too little to count for much.
 VAGUE_WORDS = words.listed(
     "date year type level name no what area term phase end who service services state start why how title id fy code"
@@ -89,6 +93,11 @@ def best(text: str) -> Hit | None:
     """The likeliest role of one header."""
     found = hits(text)
     return found[0] if found else None
+
+
+def is_supporting(text: str) -> bool:
+    """Whether a header speaks of those who help, who are named after those who do the work."""
+    return SUPPORTING.search(fold(text)) is not None
 
 
 def is_status_header(text: str) -> bool:

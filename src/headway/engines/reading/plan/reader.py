@@ -103,8 +103,10 @@ def _goes_on(grid: Grid, before: list[Grid], directory: Directory | None) -> boo
     first = before[0]
     if grid.headers and first.headers:
         return [header.casefold() for header in grid.headers] == [header.casefold() for header in first.headers]
-    if grid.headers or (grid.after_heading and grid.width != first.width):
+    if grid.headers:
         return False
+    if grid.after_heading:
+        return grid.width == first.width and fits(grid, before, directory=directory)
     same_width = abs(grid.width - first.width) == 0
     return same_width or grid.table.continues or fits(grid, before, directory=directory)
 

@@ -18,6 +18,10 @@ from headway.engines.reading.plan.titles import Goals, label_level
 
 TITLE_WORDS = 14
 REMARK_WORDS = 4
+NOTE = re.compile(
+    r"^(?:[*†‡§]+\s*\S|\(?[*†‡§\d]{1,2}\)\s|(?:notes?|sources?|key|legend|nota|notas|fuente|remarque|quelle|hinweis)\s*:)",
+    re.IGNORECASE,
+)
 SUMS = frozenset({"total", "totals", "subtotal", "sub-total", "grand total", "sum", "suma", "summe", "gesamt", "somme"})
 STUB_WORDS = 2
 NEAR_STATUS = 2
@@ -44,6 +48,12 @@ def is_remark(row: GridRow) -> bool:
         return False
     text = row.cell(filled[0]).rstrip()
     return text.endswith((".", "!", "?")) and len(text.split()) >= REMARK_WORDS and not label_level(text)
+
+
+def is_note(row: GridRow) -> bool:
+    """Whether a row holds nothing but a note to the table: "* Dates depend on the budget", "Source: City Manager"."""
+    filled = row.filled()
+    return len(filled) == 1 and NOTE.match(row.cell(filled[0])) is not None
 
 
 def is_sum(row: GridRow, layout: Layout) -> bool:
@@ -89,7 +99,9 @@ def _fits_its_column(row: GridRow, layout: Layout, context: Context) -> bool:
         return bool(context.statuses.read([text]).values)
     if 0 in layout.departments:
         return any(mention.kind != "new" for mention in context.names.scan(text))
-    return 0 in layout.others or 0 in layout.status_marks or 0 in layout.deadline_marks or layout.items == 0
+    if 0 in layout.others:  # the rest of the cell above, cut off by a page; elsewhere a lone text is a title
+        return row.page_start or opens_low(text) or not _looks_like_title(text, list_open=False)
+    return 0 in layout.status_marks or 0 in layout.deadline_marks or layout.items == 0
 
 
 def _looks_like_title(text: str, *, list_open: bool) -> bool:

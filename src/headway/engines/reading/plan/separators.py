@@ -29,7 +29,9 @@ def are_separated(cells: Iterable[str], *, wraps: bool) -> bool:
     hard = sum(bool(HARD.search(text)) for text in texts)
     commas = sum("," in text for text in texts)
     lines = 0 if wraps else sum(len(_lines(text)) > 1 for text in texts)
-    return hard >= 1 or lines >= 1 or commas > COMMA_SHARE * len(texts)
+    wholes = {fold(text) for text in texts if "," not in text}
+    known = any("," in text and any(fold(piece) in wholes for piece in COMMA.split(text)) for text in texts)
+    return hard >= 1 or lines >= 1 or known or commas > COMMA_SHARE * len(texts)
 
 
 def have_marks(cells: Iterable[str]) -> bool:

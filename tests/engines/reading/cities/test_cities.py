@@ -1,0 +1,44 @@
+"""Tests: documents of made-up cities are read as a person reads them, or the reader says that it doubts."""
+
+from __future__ import annotations
+
+import pytest
+
+from headway.engines.reading.errors import NoPlanTable
+from headway.engines.reading.formats import open_bytes
+from headway.engines.reading.reading import find_plan
+from tests.engines.reading.cities.corpus import OTHERS, PLANS
+from tests.engines.reading.cities.scoring import measured
+from tests.engines.reading.cities.truth import City
+
+MOST_SILENT = 0.02  # of a document's cells
+SECONDS_FOR_2000_ROWS = 10
+
+PRINTED_HERE = [city for city in PLANS if not city.needs]
+PRINTED_BY_BROWSER = [city for city in PLANS if city.needs == "chromium"]
+
+
+def _names(cities: list[City]) -> list[str]:
+    return [city.name for city in cities]
+
+
+@pytest.mark.parametrize("city", PRINTED_HERE, ids=_names(PRINTED_HERE))
+def test_a_plan_is_read_as_a_person_reads_it(city: City) -> None:
+    result = measured(city)
+    assert (result.invented, result.lost, result.unaccounted) == ([], [], 0)
+    assert len(result.silent) <= MOST_SILENT * result.cells, result.silent
+    assert result.seconds < SECONDS_FOR_2000_ROWS
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("city", PRINTED_BY_BROWSER, ids=_names(PRINTED_BY_BROWSER))
+def test_a_print_is_read_as_the_page_it_was(city: City) -> None:
+    result = measured(city)
+    assert (result.invented, result.lost, result.unaccounted) == ([], [], 0)
+    assert len(result.silent) <= MOST_SILENT * result.cells, result.silent
+
+
+@pytest.mark.parametrize("city", OTHERS, ids=_names(OTHERS))
+def test_a_paper_without_a_plan_gives_no_rows(city: City) -> None:
+    with pytest.raises(NoPlanTable, match="No plan table was found"):
+        find_plan(open_bytes(city.make(), name=city.file))
