@@ -21,7 +21,7 @@ def first_view(url: str) -> dict[str, int]:
         )
         page = browser.new_page()
         answers: list[Response] = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         page.goto(url, wait_until="networkidle")
         for answer in answers:
             if not answer.url.startswith("data:"):

@@ -13,7 +13,7 @@ from bench.fill import rows
 from bench.load import Server, need, running
 
 _NGINX = """
-worker_processes 2; daemon off; pid {work}/nginx.pid; error_log {work}/error.log;
+{user} worker_processes 2; daemon off; pid {work}/nginx.pid; error_log {work}/error.log;
 events {{ worker_connections 512; }}
 http {{
   include /etc/nginx/mime.types; access_log off; sendfile on; gzip_static on; server_tokens off;
@@ -38,7 +38,9 @@ def nginx(root: Path, *, port: int, work: Path) -> Iterator[Server]:
     """nginx over the edition's folder, two workers."""
     work.mkdir(parents=True, exist_ok=True)
     config = work / "nginx.conf"
-    config.write_text(_NGINX.format(work=work, root=root.resolve(), port=port))
+    # Its workers would otherwise run as nobody, who may not look into the temporary folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    config.write_text(_NGINX.format(user=user, work=work, root=root.resolve(), port=port))
     command = [need("nginx", "nginx"), "-c", str(config), "-p", str(work)]
     with running(command, ready=f"http://127.0.0.1:{port}/", env=os.environ) as server:
         yield server
