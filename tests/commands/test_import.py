@@ -10,6 +10,7 @@ from tests.domain.intake.factories import LINES
 from tests.domain.plans.factories import a_user
 
 from headway.commands.import_ import command
+from headway.commands.read import command as read_command
 from headway.domain.intake.models import Import
 from headway.domain.intake.states import ImportState
 from headway.domain.plans.models import Plan
@@ -72,5 +73,16 @@ def test_a_document_without_a_plan_says_why(tmp_path: Path) -> None:
     letter = tmp_path / "letter.md"
     letter.write_text("Dear all,\n\nthis is only a letter.\n", encoding="utf-8")
     result = CliRunner().invoke(command, [str(letter)])
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "No plan table was found in letter.md" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("plan.pdf", b"%PDF-1.7 and then nothing"), ("plan.md", b""), ("plan.exe", b"MZ" * 400)]
+)
+def test_a_refused_file_ends_as_reading_it_does(tmp_path: Path, name: str, content: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    brought_in, read = CliRunner().invoke(command, [str(file)]), CliRunner().invoke(read_command, [str(file)])
+    assert (brought_in.exit_code, read.exit_code) == (2, 2), brought_in.output
+    assert "Traceback" not in brought_in.output

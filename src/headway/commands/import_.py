@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from headway.commands.read import EXIT_NO_PLAN, EXIT_REFUSED, read_departments
+from headway.commands.read_report import printable
+from headway.engines.reading.errors import NoPlanTable
+
 if TYPE_CHECKING:
+    from headway.base.core.errors import HeadwayError, InvalidInput
     from headway.base.people.models import User
     from headway.domain.intake.models import Import
     from headway.domain.plans.models import Plan
@@ -41,9 +46,9 @@ def command(
     """Bring a published plan document in for review.
 
     FILE is read and kept with its doubts; the review page settles them and makes the plan. With --accept-readings
-    every doubt is settled as read and the plan is made at once.
+    every doubt is settled as read and the plan is made at once. Ends with 0 where steps were found, 3 where the file
+    holds no plan table, 2 where the file is refused, 1 where anything else stands in the way.
     """
-    from headway.commands.read import read_departments
     from headway.commands.start import prepare
 
     if accept_readings and not email:
@@ -51,16 +56,17 @@ def command(
     names = read_departments(departments_file) if departments_file else []
     prepare()
     from headway.base.core.errors import HeadwayError
+    from headway.domain.intake import policies
 
     try:
         by, plan = _person(email), _plan(slug)
+        policies.check_may_import(by)
         import_ = _bring_in(file, names=names, by=by, plan=plan)
         _say_what_was_found(import_, port=port)
         if accept_readings:
             _take_over(import_, by=by, title=title)
     except HeadwayError as refusal:
-        problems = getattr(refusal, "problems", ())
-        raise click.ClickException("\n  ".join([str(refusal), *problems])) from refusal
+        raise click.ClickException(_words(refusal)) from refusal
 
 
 def _person(email: str | None) -> User | None:
@@ -91,13 +97,28 @@ def _plan(slug: str | None) -> Plan | None:
 
 
 def _bring_in(file: Path, *, names: list[str], by: User | None, plan: Plan | None) -> Import:
+    from headway.base.core.errors import InvalidInput
     from headway.base.files import store
     from headway.domain.intake import actions
 
     click.echo(f"Reading {file.name} …")
-    with file.open("rb") as source:
-        stored = store.keep(by=by, chunks=iter(lambda: source.read(PIECE), b""), name=file.name)
-    return actions.read_now(by=by, file=stored, departments=names, plan=plan)
+    try:
+        with file.open("rb") as source:
+            stored = store.keep(by=by, chunks=iter(lambda: source.read(PIECE), b""), name=file.name)
+        return actions.read_now(by=by, file=stored, departments=names, plan=plan)
+    except InvalidInput as refusal:
+        raise _turned_down(refusal) from refusal
+
+
+def _turned_down(refusal: InvalidInput) -> click.ClickException:
+    """The same words and the same exit code as ``headway read`` has for this file."""
+    error = click.ClickException(printable(_words(refusal)))
+    error.exit_code = EXIT_NO_PLAN if isinstance(refusal.__cause__, NoPlanTable) else EXIT_REFUSED
+    return error
+
+
+def _words(refusal: HeadwayError) -> str:
+    return "\n  ".join([str(refusal), *getattr(refusal, "problems", ())])
 
 
 def _say_what_was_found(import_: Import, *, port: int) -> None:

@@ -12,12 +12,12 @@ from collections.abc import Callable
 from django.db import connections
 
 
-def run(work: Callable[[], None]) -> None:
+def run(work: Callable[[], object]) -> None:
     """Do it in a thread; its database connections are closed when it is done."""
     threading.Thread(target=_with_own_connections, args=(work,), name="intake-reading", daemon=True).start()
 
 
-def _with_own_connections(work: Callable[[], None]) -> None:
+def _with_own_connections(work: Callable[[], object]) -> None:
     try:
         work()
     finally:

@@ -58,15 +58,16 @@ def read_now(
 ) -> Import:
     """Read a stored document while the caller waits (up to 30 s); what comes back is in review.
 
-    Raises: NotAllowed, or InvalidInput with the plain reason; the import then stays, failed, and can be read again.
+    Raises: NotAllowed, or InvalidInput with the plain reason, whose cause is the reader's own Refused or NoPlanTable;
+    the import then stays, failed, and can be read again.
     """
     policies.check_may_import(by)
     with transaction.atomic():
         import_ = begin(by=by, file=file, departments=departments or (), plan=plan)
-    carry_out(import_=import_, progress=progress)
+    refusal = carry_out(import_=import_, progress=progress)
     import_.refresh_from_db()
     if import_.standing is not ImportState.REVIEW:
-        raise InvalidInput(import_.failure or "The document was not read.")
+        raise InvalidInput(import_.failure or "The document was not read.") from refusal
     return import_
 
 
@@ -109,8 +110,11 @@ def set_aside_import(*, by: User | None, import_: Import, reason: str = "") -> I
     return import_
 
 
-def carry_out(*, import_: Import, progress: Progress | None = None) -> None:
-    """Do the reading an import is waiting for. A second attempt that began meanwhile wins over this one."""
+def carry_out(*, import_: Import, progress: Progress | None = None) -> ReadingError | NotPossible | None:
+    """Do the reading an import is waiting for; what turned the document down, or None.
+
+    A second attempt that began meanwhile wins over this one.
+    """
     since, started = import_.reading_since, time.monotonic()
     departments = known_departments(import_)
 
@@ -125,9 +129,10 @@ def carry_out(*, import_: Import, progress: Progress | None = None) -> None:
     except (ReadingError, NotPossible) as refusal:
         why = str(refusal)
         _write(lambda: _fail(import_, since=since, why=why))
-        return
+        return refusal
     seconds = time.monotonic() - started
     _write(lambda: finish_reading(import_, since=since, draft=draft, departments=departments, seconds=seconds))
+    return None
 
 
 def known_departments(import_: Import) -> list[str] | None:
