@@ -8,6 +8,7 @@ from headway.engines.reading.errors import NoPlanTable
 from headway.engines.reading.formats import open_bytes
 from headway.engines.reading.reading import find_plan
 from tests.engines.reading.cities.corpus import OTHERS, PLANS
+from tests.engines.reading.cities.mixed import mixed
 from tests.engines.reading.cities.scoring import measured
 from tests.engines.reading.cities.truth import City
 
@@ -42,3 +43,10 @@ def test_a_print_is_read_as_the_page_it_was(city: City) -> None:
 def test_a_paper_without_a_plan_gives_no_rows(city: City) -> None:
     with pytest.raises(NoPlanTable, match="No plan table was found"):
         find_plan(open_bytes(city.make(), name=city.file))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_plan_put_together_by_chance_is_read(seed: int) -> None:
+    result = measured(mixed(seed))
+    assert (result.invented, result.lost, result.unaccounted) == ([], [], 0)
+    assert len(result.silent) <= MOST_SILENT * result.cells, result.silent

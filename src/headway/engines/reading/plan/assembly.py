@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from headway.engines.reading.plan.asides import set_aside
 from headway.engines.reading.plan.grids import Grid, GridRow
 from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.merged import find_merge, group_sentences, parts_of, pieces_of
 from headway.engines.reading.plan.outline import Outline
-from headway.engines.reading.plan.pieces import Context, Part, Piece
+from headway.engines.reading.plan.pieces import Context, Part, Piece, Title
 from headway.engines.reading.plan.printed_lines import is_by_printed_line, segments
 from headway.engines.reading.plan.rows import (
     has_details,
     is_ghost_of,
-    is_junk,
-    is_note,
     is_remark,
-    is_repeated_header,
-    is_sum,
     is_whole_tail,
     spilled_names,
     title_between_lines,
     title_of,
 )
 from headway.engines.reading.plan.sentences import ends_in_list, opens_as_list, opens_low, sentences
+from headway.engines.reading.plan.titles import label_level
 
 
 class Assembler:
@@ -34,30 +32,23 @@ class Assembler:
         self.open: Piece | None = None
         self.number = 0
         self.next_is_title = False
+        self.deepest = 0  # the finest level that a column of levels names
 
     def take(self, grid: Grid, layout: Layout) -> None:
         """Read one table's rows."""
         if (grid.after_heading or grid.table.caption) and self.outline.under_headings(grid, layout):
             self.open = None
         for row in grid.leading:
-            self._title(row, " ".join(row.cell(row.filled()[0]).split()), layout)
-        body = grid.body()
-        for row in body:
-            if is_repeated_header(row, layout):
-                row.kind, row.why = "header", "repeats the names of the columns"
-            elif is_sum(row, layout):
-                row.kind, row.why = "junk", "a sum of the rows above it, no step"
-            elif is_junk(row, layout, self.context):
-                row.kind, row.why = "junk", "only stray marks, no word of a plan"
-        for row in reversed(body):
-            if row.kind == "body" and not is_note(row):
-                break
-            if row.kind == "body":
-                row.kind, row.why = "junk", "a note under the table"
-        body = [row for row in body if row.kind == "body" and row not in grid.leading]
+            text = " ".join(row.cell(row.filled()[0]).split())
+            if text in self.outline.plain_headings:
+                row.kind, row.why = "header", "stands over the whole plan"
+            else:
+                self._title(row, text, layout)
+        body = set_aside([row for row in grid.body() if row not in grid.leading], layout, self.context)
         if is_by_printed_line(body, layout, self.context):
             self._take_printed(body, layout)
             return
+        self.deepest = max((label_level(row.cell(layout.levels)) for row in body), default=0)
         for at, row in enumerate(body):
             self.number += 1
             below = body[at + 1] if at + 1 < len(body) else None
@@ -79,6 +70,11 @@ class Assembler:
         list_open = self.open is not None and (opens_as_list(self.open.whole_text()) or bool(self.open.items))
         if self.open is not None and is_remark(row):
             self.open.add_remark(row)
+            return
+        level = label_level(row.cell(layout.levels))
+        if 0 < level < self.deepest and row.cell(layout.text):
+            self.outline.nest(level, Title([Part(row.cell(layout.text), row.span)]))
+            row.used, self.open = True, None
             return
         title = title_of(row, layout, self.context, list_open=list_open)
         bare_step = is_last and bool(row.cell(layout.text)) and not row.alone  # a title has something below it

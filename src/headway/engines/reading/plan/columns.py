@@ -15,6 +15,7 @@ from headway.engines.reading.plan.words.calendar import PERIOD
 from headway.engines.reading.plan.words.statuses import NO_DATE_WORDS
 
 GRID_MARKS = 0.8
+NAMES_LEVELS = 0.9
 
 
 class _ByHeader(Choices):
@@ -161,6 +162,8 @@ def choose_columns(headers: Sequence[str], seen: Sequence[Profile], *, mapping: 
         layout.columns.append(Column(index=at, header=layout.header(at), role=role, why=chooser.why[at]))
         _place(layout, at, role, seen[at], column_why=chooser.why[at])
     leads = [column.index for column in layout.columns if column.role == "lead"]
+    named = [at for at, role in chooser.role.items() if role == "other" and seen[at].levels >= NAMES_LEVELS]
+    layout.levels = named[0] if named and layout.goal is None else None
     others = [column.index for column in layout.columns if column.role == "departments"]
     layout.departments = leads + sorted(others, key=lambda at: is_supporting(layout.header(at)))
     _judge(layout, chooser, has_headers=any(header.strip() for header in headers))

@@ -83,8 +83,9 @@ def _grid(table: Table, *, kind: str) -> Grid:
     source = _turned(table)
     width = max(len(row.cells) for row in source)
     rows: list[GridRow] = []
-    for printed in source:
-        rows.append(_row(printed, rows[-1] if rows else None, width))
+    for at, printed in enumerate(source):
+        below_head = at > 0 and source[at - 1].is_header and not printed.is_header  # merged with the page before
+        rows.append(_row(printed, rows[-1] if rows and not below_head else None, width))
     while width > 1 and not any(len(row.cells) >= width and row.cells[width - 1] for row in rows):
         width -= 1
     for row in rows:

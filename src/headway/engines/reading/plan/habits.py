@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from headway.engines.reading.document import Document, Heading, Paragraph
+from headway.engines.reading.plan.asides import is_junk
 from headway.engines.reading.plan.dates import DateHabits
 from headway.engines.reading.plan.grids import Grid, GridRow
 from headway.engines.reading.plan.layouts import Layout
@@ -15,7 +16,6 @@ from headway.engines.reading.plan.learning import learn_names
 from headway.engines.reading.plan.names import Directory, in_order
 from headway.engines.reading.plan.pieces import Context, Habits, Piece
 from headway.engines.reading.plan.printed_lines import is_by_printed_line
-from headway.engines.reading.plan.rows import is_junk
 from headway.engines.reading.plan.sentences import Openings, is_finished, opens_low
 from headway.engines.reading.plan.separators import are_separated, have_marks, known_pieces
 from headway.engines.reading.plan.spelling import Spelling

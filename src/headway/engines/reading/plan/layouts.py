@@ -26,6 +26,7 @@ class Layout:
     statuses: list[int] = field(default_factory=list)
     deadline: int | None = None
     number: int | None = None
+    levels: int | None = None  # says of each row whether it is a goal, an objective or an action
     others: dict[int, str] = field(default_factory=dict)
     status_marks: dict[int, str] = field(default_factory=dict)
     deadline_marks: dict[int, str] = field(default_factory=dict)

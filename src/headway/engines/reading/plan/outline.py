@@ -60,7 +60,7 @@ class Outline:
         lower = follows_title or self.from_headings or (self.two_tiers and not next_is_title)
         is_goal = layout.goal is None and (level >= 2 or (not level and lower))
         if level and layout.goal is None:
-            self._nest(level, title)
+            self.nest(level, title)
         elif is_goal:
             self.goals.reset(title)
         else:
@@ -68,7 +68,7 @@ class Outline:
             self.goals.reset()
         self.title_row = number
 
-    def _nest(self, level: int, title: Title) -> None:
+    def nest(self, level: int, title: Title) -> None:
         """A title that names its level stands under the last title of a coarser level: goal under section."""
         above = [(rank, one) for rank, one in self.levels if rank < level]
         self.levels = [*above, (level, title)]

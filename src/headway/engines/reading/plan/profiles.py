@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from headway.engines.reading.plan.dates import DateHabits, is_date_like
 from headway.engines.reading.plan.names import Directory
 from headway.engines.reading.plan.sentences import first_word
+from headway.engines.reading.plan.titles import label_level
 from headway.engines.reading.plan.words.openings import IMPERATIVES
 from headway.engines.reading.plan.words.statuses import DONE_MARKS, EMPTY_MARKS, NO_DATE_WORDS, STATUS_PHRASES
 
 NUMBERING = re.compile(r"^\(?[A-Za-z]{0,4}[\s.-]?\d{1,3}(?:[.-]?[A-Za-z\d]{1,3})*[.)]?$")
 LONG_DATE_WORDS = 7
+LEVEL_WORDS = 2
 BULLETED = re.compile(r"^\s*(?:[•●▪◦‣·–—*-]|\(?(?:[a-h]|\d{1,2})[.)])\s+\S", re.MULTILINE)
 PERCENT = re.compile(r"^\d{1,3}\s?%$")
 
@@ -25,6 +27,7 @@ class Profile:
 
     fill: filled cells of all rows. repeated: cells whose text occurs more than once. orders: cells opening with an
     imperative. listed: cells that hold known department names only. bullets: cells that list two items or more.
+    levels: cells that are the name of a level, where they name more than one.
     """
 
     filled: int = 0
@@ -39,6 +42,7 @@ class Profile:
     listed: float = 0.0
     capitals: float = 0.0
     bullets: float = 0.0
+    levels: float = 0.0
 
 
 def profile(cells: Iterable[str], *, rows: int, directory: Directory | None) -> Profile:
@@ -49,6 +53,8 @@ def profile(cells: Iterable[str], *, rows: int, directory: Directory | None) -> 
         return Profile()
     counts = Counter(text.casefold() for text in texts)
     habits = DateHabits.learn(texts)
+
+    ranks = [label_level(text) if len(text.split()) <= LEVEL_WORDS else 0 for text in texts]
 
     def share(test: Iterable[bool]) -> float:
         return sum(test) / len(texts)
@@ -65,6 +71,7 @@ def profile(cells: Iterable[str], *, rows: int, directory: Directory | None) -> 
         orders=share(first_word(text) in IMPERATIVES for text in texts),
         listed=share(_is_listed(text, directory) for text in texts) if directory is not None else 0.0,
         capitals=share(text[0].isupper() or text[0].isdigit() for text in texts),
+        levels=share(map(bool, ranks)) if len({rank for rank in ranks if rank}) > 1 else 0.0,
         bullets=share(len(BULLETED.findall(cell)) > 1 for cell in raw),
     )
 

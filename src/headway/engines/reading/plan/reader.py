@@ -21,6 +21,7 @@ from headway.engines.reading.plan.names import Directory
 from headway.engines.reading.plan.pieces import Context
 from headway.engines.reading.plan.profiles import Profile, profiles
 from headway.engines.reading.plan.second_look import look_again
+from headway.engines.reading.plan.tops import tops_of
 
 ROLES = frozenset(
     ("section", "goal", "text", "items", "departments", "lead", "status", "deadline", "number", "other", "ignore")
@@ -58,10 +59,10 @@ def read_document(
     pairs = [(grid, layout) for group in plans for grid, layout in zip(group.grids, group.layouts, strict=True)]
     pairs.sort(key=lambda pair: grids.index(pair[0]))
     context = learn_context(document, pairs, directory)
-    headings = _plain_headings(document, [grid for grid, _ in pairs])
-    assembler = assembled(pairs, context, headings)
+    tops = tops_of(document, [grid for grid, _ in pairs])
+    assembler = assembled(pairs, context, tops.texts)
     if context.provisional and learn_from_pieces(context, assembler.pieces, exact=directory is not None):
-        assembler = assembled(pairs, context, headings)
+        assembler = assembled(pairs, context, tops.texts)
     if not assembler.pieces:
         raise NoPlanTable(_no_plan(document, groups))
     steps = Finisher(assembler.pieces, context).steps()
@@ -72,7 +73,7 @@ def read_document(
     unused = unused_lines(document, steps=steps, grids=grids, refused=refused)
     main = max(plans, key=lambda group: sum(len(grid.body()) for grid in group.grids))
     return Draft(
-        title=document.title or document.name,
+        title=tops.title or document.name,
         columns=main.layout.columns,
         steps=steps,
         unused=unused,
@@ -136,29 +137,6 @@ def seen_in(grids: Sequence[Grid], width: int, directory: Directory | None) -> l
     ]
     return profiles(
         [[row.cell(column) for row in rows] for column in range(width)], rows=len(rows), directory=directory
-    )
-
-
-def _plain_headings(document: Document, grids: Sequence[Grid]) -> frozenset[str]:
-    """Headings that tell no steps apart: the document's title, and what stands over every table of the plan."""
-    plain = {
-        heading.text
-        for grid in grids
-        for heading in grid.headings
-        if heading.level == 1 and heading.text == document.title
-    }
-    stacks = [[heading.text for heading in grid.headings] for grid in grids]
-    if stacks and len(grids) > 1:
-        plain |= set(stacks[0]).intersection(*map(set, stacks[1:]))
-    elif stacks:
-        plain |= {text for text in stacks[0] if _is_generic(text)}
-    return frozenset(plain)
-
-
-def _is_generic(text: str) -> bool:
-    words = set(text.casefold().replace(":", " ").split())
-    return bool(
-        words & {"plan", "matrix", "table", "appendix", "implementation", "actions", "schedule", "tabla", "anexo"}
     )
 
 

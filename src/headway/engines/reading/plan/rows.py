@@ -8,7 +8,6 @@ from rapidfuzz.distance import Levenshtein
 
 from headway.engines.reading.plan.dates import is_date_like
 from headway.engines.reading.plan.grids import GridRow
-from headway.engines.reading.plan.headers import hits
 from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.names import fold as fold_name
 from headway.engines.reading.plan.pieces import Context, Piece
@@ -18,27 +17,10 @@ from headway.engines.reading.plan.titles import Goals, label_level
 
 TITLE_WORDS = 14
 REMARK_WORDS = 4
-NOTE = re.compile(
-    r"^(?:[*†‡§]+\s*\S|\(?[*†‡§\d]{1,2}\)\s|(?:notes?|sources?|key|legend|nota|notas|fuente|remarque|quelle|hinweis)\s*:)",
-    re.IGNORECASE,
-)
-SUMS = frozenset({"total", "totals", "subtotal", "sub-total", "grand total", "sum", "suma", "summe", "gesamt", "somme"})
 STUB_WORDS = 2
 NEAR_STATUS = 2
 ONE_DIGIT = 1
 SPLIT_TITLE_REST = 24
-
-
-def is_junk(row: GridRow, layout: Layout, context: Context) -> bool:
-    """Whether a row holds only stray marks: where the text should be stands at most a letter or two."""
-    text = row.cell(layout.text)
-    if not text or len(text) > 2 or (len(row.filled()) == 1 and any(map(str.isalnum, text))):
-        return False
-    for column in row.filled():
-        cell = row.cell(column)
-        if len(cell) > 2 or context.statuses.knows(cell):
-            return False
-    return True
 
 
 def is_remark(row: GridRow) -> bool:
@@ -48,21 +30,6 @@ def is_remark(row: GridRow) -> bool:
         return False
     text = row.cell(filled[0]).rstrip()
     return text.endswith((".", "!", "?")) and len(text.split()) >= REMARK_WORDS and not label_level(text)
-
-
-def is_note(row: GridRow) -> bool:
-    """Whether a row holds nothing but a note to the table: "* Dates depend on the budget", "Source: City Manager"."""
-    filled = row.filled()
-    return len(filled) == 1 and NOTE.match(row.cell(filled[0])) is not None
-
-
-def is_sum(row: GridRow, layout: Layout) -> bool:
-    """Whether the row adds up the rows above it: "Total" and figures."""
-    text = row.cell(layout.text) or row.cell(row.filled()[0] if row.filled() else None)
-    if text.casefold().strip(" :") not in SUMS:
-        return False
-    rest = [row.cell(column) for column in row.filled() if row.cell(column) != text]
-    return all(any(map(str.isdigit, cell)) for cell in rest)
 
 
 def has_details(row: GridRow, layout: Layout) -> bool:
@@ -190,22 +157,6 @@ def spilled_names(names: str, piece: Piece, context: Context) -> tuple[str, str]
     if first > second and first > fold_name(above[-1].name):
         return " ".join(words[: mentions[1].start]), " ".join(words[mentions[1].start :])
     return "", names
-
-
-def is_repeated_header(row: GridRow, layout: Layout) -> bool:
-    """Whether the row names the columns again."""
-    filled = row.filled()
-    if len(filled) < 2 or not any(layout.headers):
-        return False
-    same = sum(
-        column < len(layout.headers)
-        and "".join(row.cell(column).casefold().split()) == "".join(layout.headers[column].casefold().split())
-        for column in filled
-    )
-    if same == len(filled):
-        return True
-    named = sum(any(hit.weight >= 1.0 for hit in hits(row.cell(column))) for column in filled)
-    return same >= 2 and named == len(filled)
 
 
 def is_stub_date(text: str, context: Context) -> bool:
