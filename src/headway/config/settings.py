@@ -151,6 +151,8 @@ USE_TZ = True
 PUBLIC_ADDRESS = environment.text("HEADWAY_ADDRESS", default="http://127.0.0.1:8000").rstrip("/") + "/"
 # Where readers report an error: an e-mail address or a page; without one, a page explains what is missing.
 PUBLIC_CONTACT = environment.text("HEADWAY_CONTACT", default="")
+# The terms under which the city gives its data away, as an address; without one, no edition names any.
+PUBLIC_LICENSE = environment.web_address("HEADWAY_LICENSE")
 PUBLIC_LANGUAGES = environment.names("HEADWAY_LANGUAGES", default=("en",))
 # Which plan stands at the site's root; by default the one that was published most recently for the first time.
 PUBLIC_PLAN = environment.text("HEADWAY_PLAN", default="")

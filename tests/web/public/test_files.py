@@ -16,6 +16,7 @@ import duckdb
 import icalendar
 import openpyxl
 import pytest
+from django.conf import LazySettings
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.plans.factories import a_new_step, a_plan, reported
@@ -111,6 +112,25 @@ def test_the_catalogue_fits_the_federal_schema(shared: Path) -> None:
     assert _problems(catalogue, whole, definitions=whole.get("definitions", {}), skip=("dataset",)) == []
     problems = [_problems(one, schema, definitions=schema.get("definitions", {})) for one in catalogue["dataset"]]
     assert problems == [[]] * len(TABLES)
+
+
+@pytest.mark.django_db
+def test_the_catalogue_claims_nothing_that_nobody_said() -> None:
+    folder = edition_folder(published(a_plan(3)))
+    for dataset in json.loads((folder / "data.json").read_text())["dataset"]:
+        assert not dataset.keys() & {"license", "rights", "accrualPeriodicity"}
+        assert dataset["contactPoint"] == {"@type": "vcard:Contact", "fn": "No contact is set up"}
+    assert "Free to use" not in (folder / "en" / "data.html").read_text()
+
+
+@pytest.mark.django_db
+def test_license_and_contact_come_from_the_settings(settings: LazySettings) -> None:
+    settings.PUBLIC_LICENSE, settings.PUBLIC_CONTACT = "https://city.example/terms", "plan@city.example"
+    folder = edition_folder(published(a_plan(3)))
+    dataset = json.loads((folder / "data.json").read_text())["dataset"][0]
+    assert dataset["license"] == "https://city.example/terms"
+    assert dataset["contactPoint"]["hasEmail"] == "mailto:plan@city.example"
+    assert 'href="https://city.example/terms"' in (folder / "en" / "data.html").read_text()
 
 
 KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}

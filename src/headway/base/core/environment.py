@@ -35,6 +35,18 @@ def names(name: str, *, default: tuple[str, ...]) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] or list(default)
 
 
+def web_address(name: str) -> str:
+    """The variable's address, "" where it is unset or empty. Example: "https://city.example/terms".
+
+    Raises: InvalidInput where it is not a whole http or https address.
+    """
+    value = os.environ.get(name, "").strip()
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.netloc or " " in value):
+        raise InvalidInput(f"{name} is “{value}”. Give a whole address that begins with https://, or leave it out.")
+    return value
+
+
 def postgres_from_url(url: str) -> Mapping[str, object]:
     """Django's database settings from "postgresql://user:password@host:5432/name?sslmode=require".
 

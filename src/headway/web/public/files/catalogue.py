@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from headway.domain.releases.allowlist import TABLES
 from headway.web.public.pages.lists import IN_ONE_PAGE
@@ -20,7 +21,6 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def files(book: Book) -> Iterator[Job]:
@@ -45,7 +45,9 @@ def _catalogue(book: Book) -> dict[str, Any]:
 
 
 def _dataset(book: Book, name: str, address: str) -> dict[str, Any]:
+    """Only what somebody said: terms and contact come from the settings and are left out where there are none."""
     table, plan = TABLES[name], book.plan
+    license_ = {"license": settings.PUBLIC_LICENSE} if settings.PUBLIC_LICENSE else {}
     note = f" {book.site['notice']}" if book.site["notice"] else ""
     return {
         "@type": "dcat:Dataset",
@@ -55,9 +57,9 @@ def _dataset(book: Book, name: str, address: str) -> dict[str, Any]:
         "keyword": ["plan", "delivery", name.replace("_", " ")],
         "modified": book.edition.published_at.date().isoformat(),
         "publisher": {"@type": "org:Organization", "name": plan["publisher"] or plan["title"]},
-        "contactPoint": {"@type": "vcard:Contact", "fn": plan["publisher"] or plan["title"], "hasEmail": _contact()},
+        "contactPoint": {"@type": "vcard:Contact", **_contact(plan["publisher"] or plan["title"])},
         "accessLevel": "public",
-        "license": LICENCE,
+        **license_,
         "landingPage": f"{address}{book.language}/data.html",
         "describedBy": f"{address}{book.language}/dictionary.html#{name}",
         "describedByType": "text/html",
@@ -74,10 +76,14 @@ def _dataset(book: Book, name: str, address: str) -> dict[str, Any]:
     }
 
 
-def _contact() -> str:
-    """The standard asks for an address of mail; where none is set up, one that says so and reaches nobody."""
+def _contact(name: str) -> dict[str, str]:
+    """Whom to write to. The standard asks for a name even where no contact is set up; then it says just that."""
     contact = settings.PUBLIC_CONTACT
-    return f"mailto:{contact}" if "@" in contact and "://" not in contact else "mailto:not-set-up@example.invalid"
+    if not contact:
+        return {"fn": gettext("No contact is set up")}
+    if "://" in contact:
+        return {"fn": name, "hasURL": contact}
+    return {"fn": name, "hasEmail": f"mailto:{contact}"}
 
 
 def _rows(book: Book) -> list[list[Any]]:

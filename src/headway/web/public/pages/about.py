@@ -33,7 +33,12 @@ def pages(book: Book) -> Iterator[Page]:
         document=_document(book),
     )
     yield book.page(
-        "data.html", "data.html", here="about", page_title=gettext("Download all data"), tables=_downloads(book)
+        "data.html",
+        "data.html",
+        here="about",
+        page_title=gettext("Download all data"),
+        tables=_downloads(book),
+        license=settings.PUBLIC_LICENSE,
     )
     yield book.page(
         "dictionary.html",
@@ -41,6 +46,7 @@ def pages(book: Book) -> Iterator[Page]:
         here="about",
         page_title=gettext("What each field means"),
         tables=[_table(name) for name in TABLES],
+        license=settings.PUBLIC_LICENSE,
     )
     link = book.edition.link
     yield book.page(
