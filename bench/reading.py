@@ -48,11 +48,15 @@ def minneapolis(*, with_list: bool) -> dict[str, object]:
     """The plan's cells against the hand-checked ones, and milliseconds a page without the child process's start."""
     names = (SHARED / "plan" / "departments.txt").read_text().splitlines() if with_list else None
     document = open_document(PLAN)
-    read_document(document, departments=names)
-    started = time.perf_counter()
-    draft = read_document(open_document(PLAN), departments=names)
-    seconds = time.perf_counter() - started
+    draft = read_document(document, departments=names)
+    seconds = min(_timed(names) for _ in range(5))
     return score(draft, GOLD).as_dict() | {"ms_a_page": round(seconds * 1000 / PAGES_OF_PLAN, 1)}
+
+
+def _timed(names: list[str] | None) -> float:
+    started = time.perf_counter()
+    read_document(open_document(PLAN), departments=names)
+    return time.perf_counter() - started
 
 
 def peers() -> dict[str, object]:
