@@ -49,7 +49,7 @@ def headers_for(path: str, *, behind_tls: bool) -> Headers:
     if path.startswith("data/") or path == "data.json":
         headers.append(("Access-Control-Allow-Origin", "*"))
     if behind_tls:
-        headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+        headers.append(("Strict-Transport-Security", "max-age=31536000"))
     return headers
 
 
