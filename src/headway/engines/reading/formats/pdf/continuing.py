@@ -30,8 +30,9 @@ def join_pages(grids: list[Grid]) -> list[Grid]:
         else:
             runs.append([grid])
     for run in runs:
-        _mark_heads(run)
-        _join_run(run)
+        if not any(grid.named for grid in run):
+            _mark_heads(run)
+            _join_run(run)
     return [grid for grid in grids if grid.rows]
 
 

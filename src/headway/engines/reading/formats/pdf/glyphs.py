@@ -63,6 +63,7 @@ class _Style:
     turn: int  # -1: askew, as a watermark is
     size: float
     bold: bool
+    mark: int = -1  # the number of its place in the file's own structure
 
 
 _PLAIN = _Style(0, 10.0, False)
@@ -169,7 +170,8 @@ def _style(text: ctypes.c_void_p, index: int, handle: ctypes.c_void_p, bold_font
     degrees = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
     nearest = round(degrees / 90) * 90
     turn = nearest % 360 if abs(degrees - nearest) <= 3 else -1
-    return _Style(turn, max(size, 0.5), _is_bold(handle, bold_fonts))
+    mark = pdfium.FPDFPageObj_GetMarkedContentID(handle)
+    return _Style(turn, max(size, 0.5), _is_bold(handle, bold_fonts), mark)
 
 
 def _is_bold(handle: ctypes.c_void_p, known: dict[int, bool]) -> bool:
@@ -206,7 +208,9 @@ def _words(glyphs: list[_Glyph], frame: Frame) -> Iterator[Word]:
             current.bold = current.bold and glyph.style.bold
             current.size = max(current.size, size)
             continue
-        current = Word(glyph.text, min(x0, origin), x1, base, size, glyph.style.bold, False, top, bottom)
+        current = Word(
+            glyph.text, min(x0, origin), x1, base, size, glyph.style.bold, False, top, bottom, glyph.style.mark
+        )
         found.append(current)
         gaps.append(glyph.gap)
     yield from _mended(found, gaps)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from headway.engines.reading.formats.pdf.tags import TaggedTable
+
 ASCENT = 0.75  # a line's ink, as parts of its size above and below the baseline; holds for the usual text faces
 DESCENT = 0.22
 PADDING = 8.0  # points; about what a cell keeps free at its two sides together
@@ -28,6 +30,7 @@ class Word:
     sideways: bool = False
     top: float = 0.0
     bottom: float = 0.0
+    mark: int = -1  # the number of its place in the file's own structure; -1: none
     line: int = 0  # the printed line it stands in, counted over the whole document from 1
 
     @property
@@ -78,6 +81,7 @@ class PageInk:
     boxes: list[Box] = field(default_factory=list)
     watermarks: list[Word] = field(default_factory=list)
     images: int = 0
+    tables: list[TaggedTable] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -171,13 +175,17 @@ class GridRow:
 
 @dataclass
 class Grid:
-    """A table on one page. ``edges``: the left and right of each column. ``ruled``: drawn, not found by its gaps."""
+    """A table on one page. ``edges``: the left and right of each column. ``ruled``: drawn, not found by its gaps.
+
+    named: the file itself names its rows and cells, so that none needs putting together.
+    """
 
     page: int
     rows: list[GridRow]
     edges: list[tuple[float, float]]
     ruled: bool
     continues: bool = False
+    named: bool = False
 
     def cells(self) -> Iterator[tuple[GridCell, float]]:
         """Each cell with its own text, and the width of its column's text."""

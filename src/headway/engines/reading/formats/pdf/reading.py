@@ -14,6 +14,8 @@ from headway.engines.reading.formats.pdf.layout import Grid, PageInk, Word, into
 from headway.engines.reading.formats.pdf.opening import opened, page_of
 from headway.engines.reading.formats.pdf.rows import open_grids
 from headway.engines.reading.formats.pdf.rules import drawing_on
+from headway.engines.reading.formats.pdf.tagged import tagged_grids
+from headway.engines.reading.formats.pdf.tags import tagged_tables
 from headway.engines.reading.formats.pdf.wording import Wording
 
 WORDS_AT_MOST = 1_500_000  # in a document; more is a library, and would not fit into memory
@@ -35,8 +37,11 @@ def read_pdf(data: bytes, *, name: str) -> Document:
     for page in pages:
         ruled[page.number], words = drawn_grids(page)
         free.append((page, words))
-    leaves = without_furniture(free)
     found = [grid for grids in ruled.values() for grid in grids]
+    named = tagged_grids(free)
+    found += named
+    held = {id(word) for grid in named for word in _held(grid)}
+    leaves = without_furniture([(page, [w for w in words if id(w) not in held]) for page, words in free])
     for sheets in open_tables([(leaf.page, leaf.words) for leaf in leaves]):
         found += open_grids(sheets)
     found.sort(key=lambda grid: (grid.page, grid.top))
@@ -64,6 +69,7 @@ def _ink(data: bytes, name: str) -> list[PageInk]:
             with page_of(document, number, name=name) as page:
                 frame, words, askew = words_on(page, what=f"Page {number} of {name}")
                 drawing = drawing_on(page, frame)
+                tables = tagged_tables(page)
             total += len(words)
             if total > WORDS_AT_MOST:
                 raise Refused(
@@ -72,6 +78,7 @@ def _ink(data: bytes, name: str) -> list[PageInk]:
             width, height = frame.size
             ink = PageInk(number, width, height, words, drawing.across, drawing.down, drawing.boxes, askew)
             ink.images = drawing.images
+            ink.tables = tables
             out.append(ink)
     return out
 
