@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 from django.test import override_settings
-from tests.domain.plans.factories import a_new_step, a_plan, completed, led, reported, with_evidence
+from tests.domain.plans.factories import a_new_step, a_plan, a_user, completed, led, reported, with_evidence
 from tests.domain.releases.factories import edition_folder, published, store_of
 
-from headway.domain.plans.actions.making import make_plan
+from headway.domain.plans.actions.making import NewSource, make_plan
 from headway.domain.plans.models import Step
 from headway.domain.plans.states import Status
 
@@ -27,6 +27,19 @@ def _page(release: object, path: str) -> str:
 
 def _words(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_a_place_names_its_document_and_same_words_stand_once() -> None:
+    said = "Hold resident sessions on the vision."
+    alike = a_new_step(said, sources=[NewSource(field="text", place="line 9", quote=said)])
+    other = a_new_step("Another step.", sources=[NewSource(field="text", place="line 10", quote="Anoth er step.")])
+    steps = [alike, other]
+    plan = make_plan(by=a_user(), title="A plan", steps=steps, document_name="minneapolis.csv")
+    release = published(plan)
+    first, second = _page(release, "en/steps/1.html"), _page(release, "en/steps/2.html")
+    assert "line 9 of minneapolis.csv" in first and "word for word" in first
+    assert "<blockquote>" not in first
+    assert "<blockquote>Anoth er step.</blockquote>" in second and "word for word" not in second
 
 
 def test_home_says_how_the_plan_is_doing_with_denominators() -> None:

@@ -124,11 +124,13 @@ _STEPS = Table(
               sources=("plans.Exclusion.reason", "plans.Exclusion.decider", "plans.Exclusion.decided_on")),
         Field("further", Type.RECORDS, "Further columns of the plan: name and value.", "The plan has none.",
               sources=("plans.FurtherValue.name", "plans.FurtherValue.value")),
-        Field("sources", Type.RECORDS, "Where each value stands in the source: field, place, the source's own "
-              "characters, how it was read, and what was decided where the reading was in doubt.",
+        Field("sources", Type.RECORDS, "Where each value stands in the source: field, the document's name, the "
+              "place in it, the document's own characters, how it was read, and what was decided where the reading "
+              "was in doubt.",
               "No place is recorded.",
-              sources=("plans.StepSource.field", "plans.StepSource.place", "plans.StepSource.quote",
-                       "plans.StepSource.reading", "plans.StepSource.why"), values=tuple(SourceReading.values)),
+              sources=("plans.StepSource.field", "plans.Version.document_name", "plans.StepSource.place",
+                       "plans.StepSource.quote", "plans.StepSource.reading", "plans.StepSource.why"),
+              values=tuple(SourceReading.values)),
     ),
 )  # fmt: skip
 _COUNTS = Table(

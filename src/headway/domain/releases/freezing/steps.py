@@ -33,6 +33,7 @@ _COLUMNS = (
     "removed_in__number",
     "removed_in__accepted_at",
 )
+_SOURCE = ("field", "version__document_name", "place", "quote", "reading", "why")
 
 
 def step_rows(plan: Plan, *, as_of: date) -> list[Row]:
@@ -95,7 +96,7 @@ class _Parts:
         )
         self.exclusions = by_step(Exclusion.objects.filter(**in_plan), "reason", "decider", "decided_on")
         self.further = by_step(FurtherValue.objects.filter(**in_plan), "position", "name", "value")
-        self.sources = by_step(StepSource.objects.filter(**in_plan), "field", "place", "quote", "reading", "why")
+        self.sources = by_step(StepSource.objects.filter(**in_plan), *_SOURCE)
 
     def of(self, number: int) -> dict[str, Json]:
         """The lists of one step; "" or an empty list where there is nothing."""
@@ -104,10 +105,7 @@ class _Parts:
             "departments": [_department(named) for named in _in_order(self.named.get(number, []))],
             "exclusion": [_exclusion(values) for values in self.exclusions.get(number, [])[-1:]],
             "further": [{"name": v["name"], "value": v["value"]} for v in _in_order(self.further.get(number, []))],
-            "sources": [
-                {name: values[name] for name in ("field", "place", "quote", "reading", "why")}
-                for values in self.sources.get(number, [])
-            ],
+            "sources": [_source(values) for values in self.sources.get(number, [])],
         }
 
 
@@ -121,6 +119,17 @@ def _department(values: Values) -> dict[str, Json]:
         "name": values["organization__name"],
         "is_lead": values["is_lead"],
         "part": values["part"],
+    }
+
+
+def _source(values: Values) -> dict[str, Json]:
+    return {
+        "field": values["field"],
+        "document": values["version__document_name"],
+        "place": values["place"],
+        "quote": values["quote"],
+        "reading": values["reading"],
+        "why": values["why"],
     }
 
 

@@ -130,13 +130,25 @@ def _sources(step: Row) -> list[dict[str, Any]]:
     return [
         {
             "label": labels.get(source["field"], source["field"]),
-            "place": source["place"],
+            "place": _place(source),
             "quote": source["quote"],
+            "is_above": source["field"] == "text" and _plain(source["quote"]) == _plain(step["text"]),
             "reading": "" if source["reading"] == "certain" else str(SourceReading(source["reading"]).label),
             "why": source["why"],
         }
         for source in sorted(step["sources"], key=lambda source: source["field"] != "text")
     ]
+
+
+def _place(source: Row) -> str:
+    """Where a value stands. Example: "line 9 of plan.csv"; only the place, or only the name, where the other lacks."""
+    if source["place"] and source["document"]:
+        return gettext("%(place)s of %(document)s") % {"place": source["place"], "document": source["document"]}
+    return str(source["place"] or source["document"])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(". ")
 
 
 def _milestone(row: Row) -> dict[str, Any]:
