@@ -6,21 +6,25 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.domain.plans.factories import AS_OF, a_plan, a_user, completed, led, reported
+from pytest_django import DjangoAssertNumQueries
+from tests.domain.plans.factories import AS_OF, a_new_step, a_plan, a_user, completed, led, reported
 from tests.domain.releases.factories import approved, proposed, published
 
 from headway.base.audit.models import Record
 from headway.base.core.errors import Conflict, InvalidInput, NotAllowed, NotPossible
 from headway.base.people.states import Role
 from headway.domain.plans.models import Step
-from headway.domain.plans.queries import on_time, plan_counts
+from headway.domain.plans.queries import health_reading, on_time, plan_counts
 from headway.domain.plans.states import Status
 from headway.domain.releases import actions, policies, queries
 from headway.domain.releases.edition import Frozen
+from headway.domain.releases.freezing import rows_of
 from headway.domain.releases.models import FrozenRow, Release
 from headway.domain.releases.states import TRANSITIONS, State
 
 pytestmark = pytest.mark.django_db
+QUERIES = 21
+"""Of freezing a plan, however many steps it holds and however many were reported on."""
 
 
 def test_propose_freezes_every_step() -> None:
@@ -30,6 +34,31 @@ def test_propose_freezes_every_step() -> None:
     assert len(rows["steps"]) == 12
     assert release.number == 1 and release.standing is State.PROPOSED
     assert Record.objects.get(event="release_proposed").after["rows"] == release.rows.count()
+
+
+@pytest.mark.parametrize("reports", [1, 50])
+def test_freezing_asks_as_often_for_fifty_reports_as_for_one(
+    reports: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    plan = a_plan([a_new_step(f"Step {number}.") for number in range(50)])
+    for step in Step.objects.filter(plan=plan)[:reports]:
+        reported(step, Status.IN_PROGRESS)
+    with django_assert_num_queries(QUERIES):
+        rows = rows_of(plan, as_of=AS_OF, number=1, kind="regular", note="")
+    assert sum(1 for row in rows if row.table == "steps" and row.row["last_word_on"]) == reports
+
+
+def test_frozen_states_are_those_of_each_step() -> None:
+    plan = a_plan(4)
+    late = Step.objects.get(plan=plan, number=2)
+    led(late)
+    reported(Step.objects.get(pk=late.pk), Status.IN_PROGRESS, forecast_due=date(2031, 1, 1))
+    reported(Step.objects.get(plan=plan, number=3), Status.PAUSED, reason="No money.")
+    rows = queries.rows_of(proposed(plan))["steps"]
+    for step in Step.objects.filter(plan=plan):
+        judged = health_reading(step, as_of=AS_OF, stale_after_days=plan.stale_after_days)
+        row = rows[str(step.number)].row
+        assert row is not None and (row["health"], row["health_why"]) == (judged.colour.value, judged.why)
 
 
 def test_a_viewer_may_not_propose() -> None:

@@ -2,7 +2,14 @@
 
 from headway.domain.plans.queries.counts import DueNext, PlanCounts, due_next, plan_counts
 from headway.domain.plans.queries.filters import NO_QUARTER, Sort, StepFilter, quarter_days, quarter_of
-from headway.domain.plans.queries.health import health, health_numbers, health_reading, steps_in_health, with_health
+from headway.domain.plans.queries.health import (
+    health,
+    health_numbers,
+    health_reading,
+    health_readings,
+    steps_in_health,
+    with_health,
+)
 from headway.domain.plans.queries.history import (
     HistoryEntry,
     HistoryKind,
@@ -26,6 +33,7 @@ __all__ = [
     "health",
     "health_numbers",
     "health_reading",
+    "health_readings",
     "histories",
     "milestone_pace",
     "obligation_compliance",

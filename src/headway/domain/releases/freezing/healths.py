@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from headway.domain.plans.models import Plan, Step
-from headway.domain.plans.queries import health_reading
+from headway.domain.plans.queries import health_readings
 from headway.domain.plans.states import Status
-from headway.engines.methods.health import Facts, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +20,16 @@ class State:
 
 
 def healths_of(plan: Plan, *, as_of: date) -> dict[int, State]:
-    """By step number. Steps nobody has reported on share one answer; only the others are judged one by one."""
-    silent = judge(Facts(), as_of=as_of)
-    states = dict.fromkeys(
-        Step.objects.filter(plan=plan, last_word_on=None).values_list("number", flat=True),
-        State(silent.colour.value, silent.why, is_stale=False),
-    )
+    """By step number, in a fixed number of queries."""
+    judged = health_readings(plan, as_of=as_of)
     stale_before = as_of - timedelta(days=plan.stale_after_days)
-    for step in Step.objects.filter(plan=plan, last_word_on__isnull=False):
-        judged = health_reading(step, as_of=as_of, stale_after_days=plan.stale_after_days)
-        status = Status(step.status)
-        owed = status.is_active or status in {Status.UNKNOWN, Status.ONGOING}
-        old = step.last_word_on is not None and step.last_word_on < stale_before
-        states[step.number] = State(judged.colour.value, judged.why, is_stale=owed and old)
+    said = Step.objects.filter(plan=plan).values_list("number", "status", "last_word_on")
+    states: dict[int, State] = {}
+    for number, status, last_word_on in said.iterator(chunk_size=5_000):
+        is_stale = last_word_on is not None and last_word_on < stale_before and _is_owed(Status(status))
+        states[number] = State(judged[number].colour.value, judged[number].why, is_stale=is_stale)
     return states
+
+
+def _is_owed(status: Status) -> bool:
+    return status.is_active or status in {Status.UNKNOWN, Status.ONGOING}
