@@ -14,7 +14,10 @@ behind = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from headway.base.core import home  # noqa: E402
+from headway.config.warming import warm_up  # noqa: E402
 from headway.web.public.serving import EditionsFirst  # noqa: E402 - needs Django to be ready
 from headway.web.public.serving.waiting import waiting  # noqa: E402
 
 application = EditionsFirst(behind, folder=home.part("releases"), waiting=waiting, behind_tls=settings.BEHIND_TLS)
+
+warm_up(behind)
