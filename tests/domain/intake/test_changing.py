@@ -62,6 +62,19 @@ def test_every_kind_of_difference_is_listed_on_its_own() -> None:
     assert second.text in import_.changes.get(kind=ChangeKind.REMOVED).before
 
 
+def test_sub_items_that_changed_alone_are_a_difference_of_their_own() -> None:
+    amina = a_user()
+    first, second, third = rows()
+    plan, import_ = a_plan_and_its_import(amina, [first, replace(second, items=("Invite all", "Write up")), third])
+    assert [(each.kind, each.before, each.after) for each in import_.changes.all()] == [
+        ("items", "", "Invite all; Write up")
+    ]
+    answer_all(import_, amina)
+    version = actions.accept_changes(by=amina, import_=import_)
+    assert [item.text for item in plan.steps.get(number=2).items.all()] == ["Invite all", "Write up"]
+    assert [change.kind for change in version.changes.all()] == ["items"]
+
+
 def test_accepted_differences_become_the_next_version_and_declined_ones_do_not() -> None:
     amina = a_user()
     first, second, third = rows()

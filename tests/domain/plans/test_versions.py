@@ -63,19 +63,19 @@ def test_every_difference_is_on_the_public_list() -> None:
     assert (step.text, step.status, step.goal.name) == ("One, better", Status.PAUSED, "Answer")
 
 
-def test_a_reworded_step_takes_its_sub_items_over() -> None:
+def test_changed_sub_items_are_taken_over_and_found() -> None:
     plan = a_plan([a_new_step("One", items=("Write", "Post"))])
     step = plan.steps.get()
-    version = accepted(plan, Change(ChangeKind.REWORDED, step=step, new=a_new_step("One, better", items=("Print",))))
+    version = accepted(plan, Change(ChangeKind.ITEMS, step=step, value=["Print", " "]))
     assert [item.text for item in step.items.all()] == ["Print"]
-    assert version.changes.get().before == "One\nWrite\nPost"
+    assert [(c.kind, c.before, c.after) for c in version.changes.all()] == [("items", "Write; Post", "Print")]
     assert steps_matching(plan, StepFilter(q="print"), as_of=AS_OF).exists()
 
 
 def test_a_new_text_alone_leaves_the_sub_items() -> None:
     plan = a_plan([a_new_step("One", items=("Write",))])
     step = plan.steps.get()
-    accepted(plan, Change(ChangeKind.REWORDED, step=step, value="One, better"))
+    accepted(plan, Change(ChangeKind.REWORDED, step=step, new=a_new_step("One, better", items=("Print",))))
     assert [item.text for item in step.items.all()] == ["Write"]
 
 

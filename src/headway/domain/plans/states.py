@@ -129,6 +129,7 @@ class ChangeKind(models.TextChoices):
     ADDED = "added", _("Added")
     REMOVED = "removed", _("Removed")
     REWORDED = "reworded", _("Reworded")
+    ITEMS = "items", _("Sub-items changed")
     MOVED = "moved", _("Moved to another goal")
     DATE = "date", _("Deadline changed")
     STATUS = "status", _("Status changed")

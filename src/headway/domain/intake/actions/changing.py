@@ -21,7 +21,8 @@ from headway.domain.plans.models import Version
 from headway.domain.plans.states import ChangeKind
 
 _FIELDS: Mapping[ChangeKind, tuple[str, ...]] = {
-    ChangeKind.REWORDED: ("text", "items"),
+    ChangeKind.REWORDED: ("text",),
+    ChangeKind.ITEMS: ("items",),
     ChangeKind.MOVED: ("section", "goal"),
     ChangeKind.DATE: ("deadline",),
     ChangeKind.STATUS: ("status",),
@@ -137,6 +138,7 @@ def _change(proposed: ProposedChange, import_: Import, steps: Mapping[int, NewSt
         return Change(kind=kind, new=new)
     values: dict[ChangeKind, object] = {
         ChangeKind.REWORDED: row.text,
+        ChangeKind.ITEMS: list(row.items),
         ChangeKind.DATE: row.deadline,
         ChangeKind.STATUS: status_word(import_, row.status),
         ChangeKind.DEPARTMENTS: list(row.departments),

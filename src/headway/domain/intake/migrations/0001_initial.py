@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('added', 'Added'), ('removed', 'Removed'), ('reworded', 'Reworded'), ('moved', 'Moved to another goal'), ('date', 'Deadline changed'), ('status', 'Status changed'), ('departments', 'Departments changed')], max_length=20)),
+                ('kind', models.CharField(choices=[('added', 'Added'), ('removed', 'Removed'), ('reworded', 'Reworded'), ('items', 'Sub-items changed'), ('moved', 'Moved to another goal'), ('date', 'Deadline changed'), ('status', 'Status changed'), ('departments', 'Departments changed')], max_length=20)),
                 ('before', models.TextField(blank=True)),
                 ('after', models.TextField(blank=True)),
                 ('likeness', models.PositiveSmallIntegerField(default=100)),

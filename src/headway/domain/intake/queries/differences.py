@@ -40,7 +40,7 @@ def differences(import_: Import) -> list[Difference]:
     steps = list(
         Step.objects.filter(plan=import_.plan_id, removed_in=None)
         .select_related("goal__section")
-        .prefetch_related("responsibilities__organization")
+        .prefetch_related("responsibilities__organization", "items")
         .order_by("position")
     )
     rows = list(DraftRow.objects.filter(reading=import_.reading_id, state=RowState.STANDING).order_by("position", "pk"))
@@ -74,6 +74,10 @@ def _of_pair(step: Step, row: DraftRow, *, likeness: int, word: str, same: Mappi
     old_place, new_place = f"{step.goal.section.name}: {step.goal.name}", f"{row.section}: {row.goal}"
     if " ".join(step.text.split()) != " ".join(row.text.split()):
         yield Difference(ChangeKind.REWORDED, step, row, step.text, row.text, likeness)
+    old_items = [" ".join(item.text.split()) for item in step.items.all()]
+    new_items = [tidy for item in row.items if (tidy := " ".join(item.split()))]
+    if old_items != new_items:
+        yield Difference(ChangeKind.ITEMS, step, row, "; ".join(old_items), "; ".join(new_items), likeness)
     if plain(old_place) != plain(new_place):
         yield Difference(ChangeKind.MOVED, step, row, old_place, new_place, likeness)
     if row.deadline not in {step.current_due, step.original_due}:

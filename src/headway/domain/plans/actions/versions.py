@@ -29,10 +29,10 @@ class Change:
     """One accepted difference.
 
     step: the step it is about; None for ADDED alone.
-    new: the step as the changed document has it; needed for ADDED, for MOVED (its section and goal) and, for REWORDED,
-    where the sub-items change too. Its sources are kept as those of the new version.
-    value: for REWORDED the text, for DATE the day or None, for STATUS a Status, for DEPARTMENTS a list of names; where
-    it is None, it is taken from ``new``.
+    new: the step as the changed document has it; needed for ADDED and for MOVED (its section and goal). Its sources
+    are kept as those of the new version.
+    value: for REWORDED the text, for DATE the day or None, for STATUS a Status, for ITEMS and DEPARTMENTS a list of
+    texts; where it is None, it is taken from ``new``.
     """
 
     kind: ChangeKind
@@ -140,14 +140,17 @@ def _reworded(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
         raise InvalidInput(f"“{step.short_title}” would be left without a text. Give its new text.")
     before, step.text = step.text, text.strip()
     step.save(update_fields=["text"])
-    items = [item.text for item in step.items.all()]
-    if change.new is None or list(change.new.items) == items:
-        return before, step.text
+    return before, step.text
+
+
+def _items(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
+    before = [item.text for item in step.items.all()]
+    after = _texts(change, change.new and change.new.items, what="the sub-items")
     step.items.all().delete()
     StepItem.objects.bulk_create(
-        StepItem(step=step, position=position, text=item) for position, item in enumerate(change.new.items)
+        StepItem(step=step, position=position, text=text) for position, text in enumerate(after)
     )
-    return "\n".join([before, *items]), "\n".join([step.text, *change.new.items])
+    return "; ".join(before), "; ".join(after)
 
 
 def _moved(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
@@ -196,16 +199,23 @@ def _status(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
 
 
 def _departments(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
-    names = change.value if change.value is not None else change.new and change.new.departments
-    if isinstance(names, str) or not isinstance(names, Sequence):
-        raise InvalidInput(f"“{step.short_title}”: give the departments as a list of names.")
-    before, after = set_departments(by=setting.by, step=step, names=[str(name) for name in names])
+    names = _texts(change, change.new and change.new.departments, what="the departments")
+    before, after = set_departments(by=setting.by, step=step, names=names)
     return "; ".join(before), "; ".join(after)
+
+
+def _texts(change: Change, otherwise: Sequence[str] | None, *, what: str) -> list[str]:
+    """The list a change carries, without empty texts."""
+    texts = change.value if change.value is not None else otherwise
+    if isinstance(texts, str) or not isinstance(texts, Sequence):
+        raise InvalidInput(f"“{change.step}”: give {what} as a list of texts.")
+    return [text for each in texts if (text := str(each).strip())]
 
 
 _APPLY = {
     ChangeKind.REMOVED: _removed,
     ChangeKind.REWORDED: _reworded,
+    ChangeKind.ITEMS: _items,
     ChangeKind.MOVED: _moved,
     ChangeKind.DATE: _date,
     ChangeKind.STATUS: _status,

@@ -27,6 +27,7 @@ SENTENCES = {
     ChangeKind.ADDED: "Added: the document has a step that the plan does not have.",
     ChangeKind.REMOVED: "Removed: the document no longer has this step.",
     ChangeKind.REWORDED: "Reworded",
+    ChangeKind.ITEMS: "Other sub-items",
     ChangeKind.MOVED: "Moved to another goal",
     ChangeKind.DATE: "Another deadline",
     ChangeKind.STATUS: "Another status",
