@@ -128,7 +128,20 @@ def test_a_mapping_is_not_undone_under_decisions_made_since() -> None:
 
 def test_every_state_says_what_may_follow_it() -> None:
     assert set(IMPORT_TRANSITIONS) == set(ImportState)
-    assert not IMPORT_TRANSITIONS[ImportState.MADE] and not IMPORT_TRANSITIONS[ImportState.SET_ASIDE]
+    assert not IMPORT_TRANSITIONS[ImportState.MADE]
+
+
+def test_what_was_set_aside_is_taken_up_where_it_stood() -> None:
+    amina = a_user()
+    import_ = an_import(amina)
+    actions.accept_all_readings(by=amina, import_=import_)
+    decided = import_.decisions.count()
+    actions.set_aside_import(by=amina, import_=import_)
+    actions.restore_import(by=amina, import_=import_)
+    assert (import_.standing, import_.finished_at, import_.decisions.count()) == (ImportState.REVIEW, None, decided)
+    assert actions.make_plan_from(by=amina, import_=import_).steps.count() == 3
+    with pytest.raises(NotPossible, match="is not set aside"):
+        actions.restore_import(by=amina, import_=import_)
 
 
 def test_what_was_set_aside_is_not_read_again() -> None:

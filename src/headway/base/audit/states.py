@@ -14,6 +14,7 @@ class Event(models.TextChoices):
     READING_DECIDED = "reading_decided", "Reading decided"
     READING_UNDONE = "reading_undone", "Decision undone"
     IMPORT_SET_ASIDE = "import_set_aside", "Import set aside"
+    IMPORT_RESTORED = "import_restored", "Import taken up again"
     PLAN_MADE = "plan_made", "Plan made from an import"
     PLAN_EDITED = "plan_edited", "Plan edited"
     PLAN_VERSION_ACCEPTED = "plan_version_accepted", "New version of the plan accepted"

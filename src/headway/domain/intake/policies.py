@@ -48,6 +48,12 @@ def check_can_become(import_: Import, state: ImportState) -> None:
         raise NotPossible(f"“{import_}” is {now}, so it cannot be {wanted}. Bring the document in anew.")
 
 
+def check_is_set_aside(import_: Import) -> None:
+    """When: only what was set aside is taken up again. Raises NotPossible."""
+    if import_.standing is not ImportState.SET_ASIDE:
+        raise NotPossible(f"“{import_}” is not set aside: {import_.standing.label.lower()}. Nothing was changed.")
+
+
 def is_stuck(import_: Import, *, at: datetime) -> bool:
     """A reading that began over a minute ago and never ended: its process is gone."""
     return (

@@ -40,7 +40,7 @@ IMPORT_TRANSITIONS: Mapping[ImportState, frozenset[ImportState]] = {
     ImportState.READING: frozenset({ImportState.REVIEW, ImportState.FAILED, ImportState.READING}),
     ImportState.REVIEW: frozenset({ImportState.READING, ImportState.MADE, ImportState.SET_ASIDE}),
     ImportState.FAILED: frozenset({ImportState.READING, ImportState.SET_ASIDE}),
-    ImportState.SET_ASIDE: frozenset(),
+    ImportState.SET_ASIDE: frozenset({ImportState.REVIEW, ImportState.FAILED}),
     ImportState.MADE: frozenset(),
 }
 

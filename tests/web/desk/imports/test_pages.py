@@ -187,3 +187,11 @@ def test_a_document_set_aside_stays_in_the_list(as_role: Callable[[Role], Client
     editor.post(at("import-aside", import_))
     assert "Set aside" in editor.get(reverse("desk:imports")).content.decode()
     assert "was set aside" in editor.get(at("import-review", import_)).content.decode()
+
+
+def test_a_document_set_aside_is_taken_up_again(editor: Client, people: dict[Role, User]) -> None:
+    import_ = an_import(people[Role.EDITOR])
+    editor.post(at("import-aside", import_))
+    assert at("import-take-up", import_) in editor.get(at("import-review", import_)).content.decode()
+    page = editor.post(at("import-take-up", import_), follow=True).content.decode()
+    assert "is taken up again" in page and "2 doubts" in page

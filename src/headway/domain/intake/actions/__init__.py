@@ -10,6 +10,7 @@ from headway.domain.intake.actions.starting import (
     correct_mapping,
     read_again,
     read_now,
+    restore_import,
     set_aside_import,
     start_import,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "read_again",
     "read_now",
     "redo",
+    "restore_import",
     "restore_row",
     "set_aside_import",
     "set_aside_row",

@@ -110,6 +110,23 @@ def set_aside_import(*, by: User | None, import_: Import, reason: str = "") -> I
     return import_
 
 
+@transaction.atomic
+def restore_import(*, by: User | None, import_: Import) -> Import:
+    """Take up again what was set aside: the review goes on where it stood, every decision still there.
+
+    One that was never read is back among those that could not be read. Raises: NotAllowed, NotPossible.
+    """
+    policies.check_may_import(by)
+    state = ImportState.REVIEW if import_.reading_id else ImportState.FAILED
+    policies.check_is_set_aside(import_)
+    taken = Import.objects.filter(pk=import_.pk, state=ImportState.SET_ASIDE).update(state=state, finished_at=None)
+    if not taken:
+        raise NotPossible(f"Someone else took “{import_}” up again a moment ago. Nothing was changed.")
+    import_.refresh_from_db()
+    record.record(by=by, event=Event.IMPORT_RESTORED, target=import_)
+    return import_
+
+
 def carry_out(*, import_: Import, progress: Progress | None = None) -> ReadingError | NotPossible | None:
     """Do the reading an import is waiting for; what turned the document down, or None.
 

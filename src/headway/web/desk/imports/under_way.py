@@ -60,6 +60,19 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:imports"))
 
 
+@require_POST
+@for_staff(Permission.IMPORT_PLAN)
+def take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """Goes on with what was set aside."""
+    import_ = import_or_404(pk)
+    try:
+        actions.restore_import(by=person(request), import_=import_)
+        messages.success(request, f"“{import_}” is taken up again, where it stood.")
+    except HeadwayError as refusal:
+        messages.error(request, str(refusal))
+    return HttpResponseRedirect(reverse("desk:import-review", args=[pk]))
+
+
 def not_in_review(request: HttpRequest, import_: Import) -> HttpResponse:
     """The import's page while there is nothing to review: being read, failed, set aside, or made into a plan."""
     templates = {

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<small:pk>/state/", under_way.state, name="import-state"),
     path("<small:pk>/again/", under_way.again, name="import-again"),
     path("<small:pk>/aside/", under_way.set_aside, name="import-aside"),
+    path("<small:pk>/take-up/", under_way.take_up, name="import-take-up"),
     path("<small:pk>/columns/", columns.columns, name="import-columns"),
     path("<small:pk>/unused/", columns.unused, name="import-unused"),
     path("<small:pk>/doubts/<small:doubt>/", settle.settle, name="import-settle"),
