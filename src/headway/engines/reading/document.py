@@ -51,6 +51,7 @@ class Cell:
     span: its own place; for a pipe row all cells share the row's line.
     merged: a continuation of the cell to the left or above (column or row span), its text repeated there or "".
     across: the format says that it continues the cell to its left, and not the one above.
+    ended: which of its lines (from 0) end though the next word would have had room, as where a name stands alone.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Cell:
     merged: bool = False
     bold: bool = False
     across: bool = False
+    ended: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

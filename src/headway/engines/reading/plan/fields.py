@@ -11,7 +11,13 @@ from headway.engines.reading.plan.dates import DateReading, struck_out, without_
 from headway.engines.reading.plan.names import Mention, fold, in_order
 from headway.engines.reading.plan.pieces import Context, Part, Piece
 from headway.engines.reading.plan.rows import is_stub_date, nearly_same_date
-from headway.engines.reading.plan.separators import is_unsettled_list, split_between_known, split_names
+from headway.engines.reading.plan.separators import (
+    APART,
+    is_full_line_unsettled,
+    is_unsettled_list,
+    split_between_known,
+    split_names,
+)
 from headway.engines.reading.plan.words.headers import listed
 from headway.engines.reading.plan.words.statuses import DONE_MARKS
 
@@ -123,6 +129,8 @@ def _separated(parts: list[Part], context: Context, result: Names) -> list[str]:
         if is_unsettled_list(cell, is_name=context.names.knows):
             result.reasons.append(f"“{whole}” may be several departments or the name of one.")
             result.alternatives.append([whole])
+        for joined in is_full_line_unsettled(cell, is_name=context.names.knows):
+            result.reasons.append(f"“{joined}” stands on two lines; it may be two departments.")
         names += split_names(cell, wraps=context.wraps, is_name=context.names.knows)
     return names
 
@@ -141,7 +149,7 @@ def _run(parts: list[Part], context: Context, result: Names) -> list[str]:
 
 def _spaced(text: str) -> str:
     """Separators set apart, so that the names beside them are whole words."""
-    return re.sub(r"([;|•●▪])", r" \1 ", re.sub(r"(?<=\w\w)/(?=\w\w)", " / ", text.replace("\n", " \n ")))
+    return re.sub(rf"([;|•●▪{APART}])", r" \1 ", re.sub(r"(?<=\w\w)/(?=\w\w)", " / ", text.replace("\n", " \n ")))
 
 
 def _from_mention(mention: Mention, before: list[str], context: Context, result: Names) -> list[str]:

@@ -25,6 +25,7 @@ class GridRow:
     page_start: bool = False
     alone: bool = False  # one cell spans the whole row
     used: bool = False
+    ended: list[tuple[int, ...]] = field(default_factory=list)  # for each cell, see document.Cell
 
     def cell(self, column: int | None) -> str:
         """The text of a column; "" where the row does not reach it."""
@@ -110,7 +111,9 @@ def _row(row: Row, above: GridRow | None, width: int) -> GridRow:
     alone = len(filled) == 1 and len(row.cells) > 1 and all(cell.merged for cell in row.cells[1:])
     alone = alone or (len(row.cells) == 1 and width > 1)
     kind = "body" if filled else "blank"
-    return GridRow(cells=cells, spans=spans, span=row.span, kind=kind, why="" if filled else "empty row", alone=alone)
+    why = "" if filled else "empty row"
+    ended = [cell.ended for cell in row.cells]
+    return GridRow(cells=cells, spans=spans, span=row.span, kind=kind, why=why, alone=alone, ended=ended)
 
 
 def _merged_text(cell: Cell, text: str, left: list[str], above: GridRow | None, column: int) -> str:

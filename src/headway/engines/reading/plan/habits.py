@@ -14,6 +14,7 @@ from headway.engines.reading.plan.grids import Grid, GridRow
 from headway.engines.reading.plan.layouts import Layout
 from headway.engines.reading.plan.learning import learn_names
 from headway.engines.reading.plan.names import Directory, in_order
+from headway.engines.reading.plan.names import fold as fold_name
 from headway.engines.reading.plan.pieces import Context, Habits, Piece
 from headway.engines.reading.plan.printed_lines import is_by_printed_line
 from headway.engines.reading.plan.sentences import Openings, is_finished, opens_low
@@ -121,7 +122,25 @@ def _learnt(cells: list[str], context: Context) -> Directory:
         pieces = known_pieces(cells, wraps=context.wraps)
         single = Directory.of(sorted(pieces), exact=False)
         return Directory.of(sorted(piece for piece in pieces if not _is_row_of(piece, single)), exact=False)
-    return learn_names(" ".join(cell.split()) for cell in cells)
+    learnt = learn_names(" ".join(cell.split()) for cell in cells)
+    if context.wraps:
+        learnt.doubtful |= _only_over_lines(learnt, cells)
+    return learnt
+
+
+def _only_over_lines(names: Directory, cells: Sequence[str]) -> frozenset[str]:
+    """Names that stand in one cell only, and there over two lines: these may as well be two."""
+    joined = [fold_name(cell) for cell in cells]
+    lines = {fold_name(line) for cell in cells for line in cell.split("\n")}
+    broken = {fold_name(cell) for cell in cells if "\n" in cell}
+    return frozenset(
+        name
+        for name in names.names
+        if len(name.split()) > 1
+        and not any(name in line for line in lines)
+        and sum(name in cell for cell in joined) == 1
+        and any(name in cell for cell in broken)
+    )
 
 
 def _is_row_of(piece: str, names: Directory) -> bool:

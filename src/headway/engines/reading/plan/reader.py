@@ -17,6 +17,7 @@ from headway.engines.reading.plan.finishing import Finisher
 from headway.engines.reading.plan.grids import Grid, grids_of
 from headway.engines.reading.plan.habits import learn_context, learn_from_pieces
 from headway.engines.reading.plan.layouts import Layout
+from headway.engines.reading.plan.line_breaks import mark_deliberate_breaks
 from headway.engines.reading.plan.names import Directory
 from headway.engines.reading.plan.pieces import Context
 from headway.engines.reading.plan.profiles import Profile, profiles
@@ -58,6 +59,8 @@ def read_document(
         raise NoPlanTable(_no_plan(document, groups))
     pairs = [(grid, layout) for group in plans for grid, layout in zip(group.grids, group.layouts, strict=True)]
     pairs.sort(key=lambda pair: grids.index(pair[0]))
+    if document.kind == "pdf":
+        mark_deliberate_breaks(pairs)
     context = learn_context(document, pairs, directory)
     tops = tops_of(document, [grid for grid, _ in pairs])
     assembler = assembled(pairs, context, tops.texts)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from headway.engines.reading.plan.names import Directory, fold
 
-HARD = re.compile(r"\s*[;|•●▪]\s*|\s+[·*]\s+")
+APART = "\u2028"  # stands for a line break that sets names apart
+FULL = "\u2029"  # for one behind a full line, in a column that has others that set names apart
+HARD = re.compile(rf"\s*[;|•●▪{APART}]\s*|\s+[·*]\s+")
 COMMA = re.compile(r"\s*,\s*")
 SLASH = re.compile(r"\s+/\s+|(?<=\w\w)/(?=\w\w)")
 LAST_AND = re.compile(r"^(?:and|&|y|e|et|und|iyo)\s+", re.IGNORECASE)
@@ -44,7 +46,7 @@ def split_names(text: str, *, wraps: bool, is_name: Callable[[str], bool]) -> li
 
     Example: "Police; Fire,\\nParks and Recreation" -> ["Police", "Fire", "Parks and Recreation"].
     """
-    chunks = [chunk for line in ([" ".join(text.split())] if wraps else _lines(text)) for chunk in HARD.split(line)]
+    chunks = [chunk for line in (_full_lines(text, is_name) if wraps else _lines(text)) for chunk in HARD.split(line)]
     names: list[str] = []
     for chunk in chunks:
         pieces = COMMA.split(chunk) if not is_name(chunk) else [chunk]
@@ -83,16 +85,17 @@ def _halves(text: str, is_name: Callable[[str], bool]) -> list[str]:
 def known_pieces(cells: Sequence[str], *, wraps: bool) -> frozenset[str]:
     """Every piece between separators as printed first: what "A and B" is checked against."""
     pieces: Counter[str] = Counter()
+    broken: Counter[str] = Counter()  # printed on two lines of which the first was full: one name or two
     printed: dict[str, str] = {}
     whole = {fold(cell) for cell in cells if not any(mark.search(cell) for mark in (COMMA, HARD, SLASH, AND))}
     for cell in cells:
-        lines = [" ".join(cell.split())] if wraps else _lines(cell)
-        for line in lines:
-            for chunk in HARD.split(line):
-                for piece in COMMA.split(chunk):
-                    name = LAST_AND.sub("", piece).strip(EDGE)
-                    printed.setdefault(fold(name), name)
-                    pieces[fold(name)] += 1
+        lines = [cell] if wraps else _lines(cell)
+        for chunk in (chunk for line in lines for chunk in HARD.split(line)):
+            for piece in COMMA.split(chunk):
+                name = " ".join(LAST_AND.sub("", piece).split()).strip(EDGE)
+                printed.setdefault(fold(name), name)
+                (broken if FULL in piece else pieces)[fold(name)] += 1
+    pieces.update({name: count for name, count in broken.items() if count > 1 or name in pieces})
     return frozenset(
         printed[piece]
         for piece, count in pieces.items()
@@ -104,6 +107,45 @@ def split_between_known(text: str, directory: Directory) -> list[str]:
     """A rest that no list names, cut at its separators."""
     pieces = [piece for chunk in HARD.split(text) for piece in COMMA.split(chunk)]
     return [bare for piece in pieces if (bare := LAST_AND.sub("", piece).strip(" .;,/")) and not directory.knows(bare)]
+
+
+def _full_lines(text: str, is_name: Callable[[str], bool]) -> list[str]:
+    """The cell on one line, but cut where a full line ends one known name and the next line begins another."""
+    cut: list[str] = []
+    for piece in text.split(APART):
+        lines = [" ".join(line.split()) for line in piece.split(FULL)]
+        joined = " ".join(lines)
+        if len(lines) > 1 and not is_name(joined):
+            cut += _known_runs(lines, is_name)
+        else:
+            cut.append(joined)
+    return [APART.join(cut)]
+
+
+def _known_runs(lines: list[str], is_name: Callable[[str], bool]) -> list[str]:
+    """Lines put together to names: as many known ones as there are, what stands between them as one."""
+    runs: list[str] = []
+    at = 0
+    while at < len(lines):
+        ends = [end for end in range(len(lines), at, -1) if is_name(" ".join(lines[at:end]))]
+        if ends:
+            runs.append(" ".join(lines[at : ends[0]]))
+            at = ends[0]
+            continue
+        end = next((later for later in range(at + 1, len(lines)) if is_name(lines[later])), len(lines))
+        runs.append(" ".join(lines[at:end]))
+        at = end
+    return runs
+
+
+def is_full_line_unsettled(text: str, *, is_name: Callable[[str], bool]) -> list[str]:
+    """Names put together from two lines, the first full, that nothing else in the column shows to be one."""
+    found: list[str] = []
+    for piece in text.split(APART):
+        lines = [" ".join(line.split()) for line in piece.split(FULL)]
+        if len(lines) > 1 and not is_name(" ".join(lines)):
+            found += [run for run in _known_runs(lines, is_name) if not is_name(run) and run not in lines]
+    return found
 
 
 def _lines(text: str) -> list[str]:

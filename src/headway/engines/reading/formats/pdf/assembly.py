@@ -20,6 +20,7 @@ from headway.engines.reading.document import (
     Span,
     Table,
 )
+from headway.engines.reading.formats.pdf.breaks import ended_early, text_rights
 from headway.engines.reading.formats.pdf.furniture import WATERMARK, Leaf
 from headway.engines.reading.formats.pdf.layout import PADDING, Grid, GridRow, PageInk, TextLine, Word, into_lines
 from headway.engines.reading.formats.pdf.wording import Wording
@@ -87,13 +88,15 @@ def _table(grid: Grid, wording: Wording) -> Table:
 def _row(grid: Grid, row: GridRow, wording: Wording) -> Row:
     span = _span(grid.page, [word for cell in row.cells for line in cell.lines for word in line.words])
     cells: list[Cell] = []
+    rights = text_rights(grid)
     for index, (cell, (left, right)) in enumerate(zip(row.cells, grid.edges, strict=True), start=1):
         words = [word for line in cell.lines for word in line.words]
         place = _span(grid.page, words) if words else Span(page=grid.page, line=span.line, line_end=span.line_end)
         place = Span(page=place.page, line=place.line, line_end=place.line_end, column=index)
         lines = [] if cell.across else (cell.part_of or cell).lines
         text = wording.text(lines, width=right - left - PADDING)
-        cells.append(Cell(text, place, merged=cell.merged, bold=cell.bold, across=cell.across))
+        ended = ended_early(lines, right=rights[index - 1]) if text.count("\n") == len(lines) - 1 else ()
+        cells.append(Cell(text, place, merged=cell.merged, bold=cell.bold, across=cell.across, ended=ended))
     return Row(tuple(cells), span, is_header=row.header)
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
-from headway.engines.reading.formats.pdf.layout import TextLine
+from headway.engines.reading.formats.pdf.layout import Grid, TextLine
 
 SPACE = 0.25  # of the size
 ROOM = 1.5  # points by which a word must have fitted before its new line counts as chosen
@@ -31,6 +31,26 @@ class Flow:
     def goes_on(self, above: TextLine, below: TextLine, column: int) -> bool:
         """Whether ``below`` reads as the rest of a sentence broken for want of room."""
         return not self.ends_early(above, below, column)
+
+
+def text_rights(grid: Grid) -> list[float]:
+    """How far each column's text may reach: to the ruling less its distance on the left, or as far as a line does."""
+    rights: list[float] = []
+    for column, (left, right) in enumerate(grid.edges):
+        lines = [line for row in grid.rows for line in row.cells[column].lines]
+        reach = max((line.x1 for line in lines), default=right)
+        inset = min((line.x0 for line in lines), default=left) - left
+        rights.append(max(reach, right - inset) if grid.ruled else reach)
+    return rights
+
+
+def ended_early(lines: Sequence[TextLine], *, right: float) -> tuple[int, ...]:
+    """Which lines of a cell (from 0) end though the first word of the next would have fitted before ``right``."""
+    return tuple(
+        at
+        for at, (above, below) in enumerate(itertools.pairwise(lines))
+        if above.x1 + SPACE * above.size + (below.words[0].x1 - below.words[0].x0) <= right - ROOM
+    )
 
 
 def zero_gap_breaks(pieces: Sequence[tuple[int, TextLine]], pitch: float, flow: Flow) -> set[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from headway.engines.reading.formats.pdf.anchors import Gutter, anchored_gutters
 from headway.engines.reading.formats.pdf.layout import PageInk, TextLine, Word, into_lines
 
 SPACE = 0.45  # of the size; words nearer than this are running text
@@ -18,13 +19,12 @@ FEW = 12  # lines; with fewer, gaps between words line up by chance and a column
 STRAY = 0.04  # the part of a table's lines that may cross the white between its columns
 ACROSS_PAGES = 12.0  # of the size; the most that a tall row leaves empty where a page break cuts it
 FAR = 4.0  # of the size; lines farther apart than this belong to different things
+COLUMNAR = 0.2  # of a page's lines; a page with fewer that have gaps like a table's is not looked at for one
 PROSE_RUN = 3  # lines in a row across all columns that are prose rather than a section's name
 COLUMNS_AT_LEAST = 3
 COLUMNS_AT_MOST = 40
 
 _MARK = re.compile(r"^(?:[•▪●■o◦–-]|\(?[a-z0-9]{1,3}[.)])$", re.IGNORECASE)
-
-Gutter = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -46,12 +46,41 @@ class Sheets:
 
 def open_tables(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Sheets]:
     """Groups of stretches that are tables by the white between their columns; ``pages`` carry their free words."""
+    lines = [(page, into_lines([word for word in words if not word.sideways])) for page, words in pages]
+    return _by_anchors(lines, _by_white(lines))
+
+
+def _by_anchors(pages: list[tuple[PageInk, list[TextLine]]], groups: list[Sheets]) -> list[Sheets]:
+    """The groups, with those replaced that the places where lines begin show to be one table of as many columns."""
+    runs: list[list[tuple[PageInk, list[TextLine]]]] = [[]]
+    for page, lines in pages:
+        rows = _columnar(lines)
+        if len(rows) >= max(2, COLUMNAR * len(lines)):
+            runs[-1].append((page, lines))
+        elif runs[-1]:
+            runs.append([])
+    for run in runs:
+        gutters = anchored_gutters([line for _, lines in run for line in lines])
+        if not COLUMNS_AT_LEAST <= len(gutters) + 1 <= COLUMNS_AT_MOST:
+            continue
+        numbers = {page.number for page, _ in run}
+        old = [group for group in groups if numbers & {stretch.page.number for stretch in group.stretches}]
+        most = max((len(group.edges) for group in old), default=0)
+        if len(gutters) + 1 < most or (len(gutters) + 1 == most and len(old) == 1):
+            continue
+        new: list[Sheets] = []
+        _close(new, run, gutters, anchored=True)
+        if new:
+            groups = [group for group in groups if group not in old] + new
+    return groups
+
+
+def _by_white(pages: list[tuple[PageInk, list[TextLine]]]) -> list[Sheets]:
     groups: list[Sheets] = []
     profile = _Profile()
     members: list[tuple[PageInk, list[TextLine]]] = []
     gutters: list[Gutter] = []
-    for page, words in pages:
-        lines = into_lines([word for word in words if not word.sideways])
+    for page, lines in pages:
         rows = _columnar(lines)
         if members and not rows and _is_remainder(lines, gutters, members[-1]):
             members.append((page, lines))
@@ -73,10 +102,17 @@ def open_tables(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Sheets]:
     return groups
 
 
-def _close(groups: list[Sheets], members: list[tuple[PageInk, list[TextLine]]], gutters: list[Gutter]) -> None:
+def _close(
+    groups: list[Sheets],
+    members: list[tuple[PageInk, list[TextLine]]],
+    gutters: list[Gutter],
+    *,
+    anchored: bool = False,
+) -> None:
     if len(gutters) + 1 < COLUMNS_AT_LEAST or len(gutters) >= COLUMNS_AT_MOST:
         return
-    gutters = _narrowed(gutters, [line for _, lines in members for line in lines])
+    if not anchored:
+        gutters = _narrowed(gutters, [line for _, lines in members for line in lines])
     if len(gutters) + 1 < COLUMNS_AT_LEAST:
         return
     stretches: list[Stretch] = []
@@ -165,11 +201,12 @@ class _Profile:
         return out
 
 
-def _runs(line: TextLine) -> list[tuple[float, float]]:
-    """The line's ink, words that are a space apart as one piece."""
+def _runs(line: TextLine, anchors: Sequence[float] = ()) -> list[tuple[float, float]]:
+    """The line's ink, words that are a space apart as one piece unless the second begins a column."""
     runs: list[tuple[float, float]] = []
     for word in line.words:
-        if runs and word.x0 - runs[-1][1] < SPACE * line.size:
+        begins = any(abs(word.x0 - anchor) < 0.7 for anchor in anchors)
+        if runs and word.x0 - runs[-1][1] < SPACE * line.size and not begins:
             runs[-1] = (runs[-1][0], max(runs[-1][1], word.x1))
         else:
             runs.append((word.x0, word.x1))
@@ -178,7 +215,9 @@ def _runs(line: TextLine) -> list[tuple[float, float]]:
 
 def crosses(line: TextLine, gutters: Sequence[Gutter]) -> bool:
     """Whether running text goes over the white between two columns."""
-    return any(start < left - 0.5 and end > right + 0.5 for start, end in _runs(line) for left, right in gutters)
+    anchors = [right for left, right in gutters if right - left < 1.0]
+    runs = _runs(line, anchors)
+    return any(start < left - 0.5 and end > right + 0.5 for start, end in runs for left, right in gutters)
 
 
 def _narrowed(gutters: list[Gutter], lines: list[TextLine]) -> list[Gutter]:

@@ -54,7 +54,7 @@ class Wording:
             for (left, right), times in found.items()
             if len(right) <= LONGEST_REST
             and self._only(left, lefts)
-            and (self._only(right, rights) or times == lefts[left] > 1)
+            and ((self._only(right, rights) and len(right) < LONGEST_REST) or times == lefts[left] > 1)
         }
 
     def _only(self, piece: str, cut: Counter[str]) -> bool:
