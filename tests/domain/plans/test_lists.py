@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from tests.domain.plans.factories import AS_OF, a_new_step, a_plan, a_user, reported
 
@@ -135,6 +136,7 @@ def test_counts_ask_as_often_for_fifty_as_for_one() -> None:
         (StepFilter(), "step_in_order"),
         (StepFilter(status=(Status.PLANNING,)), "step_by_status"),
         (StepFilter(quarter="2026-Q3"), "step_by_due"),
+        (StepFilter(passed_unknown=True), "step_silent_by_due"),
     ],
 )
 def test_lists_read_an_index(filter: StepFilter, index: str) -> None:
@@ -144,6 +146,23 @@ def test_lists_read_an_index(filter: StepFilter, index: str) -> None:
             cursor.execute("ANALYZE plans_step")
             cursor.execute("SET LOCAL enable_seqscan = off")
     assert index in steps_matching(plan, filter, as_of=AS_OF)[:50].explain()
+
+
+def test_passed_and_unknown_lists_what_the_head_figure_counts() -> None:
+    passed = date(2026, 11, 19)
+    plan = a_plan(
+        [
+            a_new_step("Silent", deadline=passed),
+            a_new_step("Told", deadline=passed),
+            a_new_step("Done", status=Status.COMPLETE, deadline=passed),
+            a_new_step("Ahead", deadline=date(2027, 1, 15)),
+        ]
+    )
+    reported(plan.steps.get(text="Told"), Status.IN_PROGRESS)
+    wanted = StepFilter(passed_unknown=True)
+    assert texts(plan, wanted) == ["Silent"]
+    assert plan_counts(plan, as_of=AS_OF).deadline_passed_unknown == 1
+    assert wanted.is_narrowed and StepFilter.from_query(QueryDict(wanted.as_query())) == wanted
 
 
 def test_due_next_lists_open_steps_soonest_first() -> None:

@@ -435,6 +435,10 @@ class Migration(migrations.Migration):
             model_name='step',
             index=models.Index(condition=models.Q(('removed_in', None)), fields=['plan', 'last_word_on', 'position'], name='step_by_word'),
         ),
+        migrations.AddIndex(
+            model_name='step',
+            index=models.Index(condition=models.Q(('last_word_on', None), ('removed_in', None)), fields=['plan', 'original_due', 'position'], name='step_silent_by_due'),
+        ),
         migrations.AddConstraint(
             model_name='step',
             constraint=models.UniqueConstraint(fields=('plan', 'number'), name='step_number_once'),

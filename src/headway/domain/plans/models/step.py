@@ -84,6 +84,11 @@ class Step(models.Model):
             models.Index(
                 fields=("plan", "last_word_on", "position"), condition=models.Q(removed_in=None), name="step_by_word"
             ),
+            models.Index(
+                fields=("plan", "original_due", "position"),
+                condition=models.Q(removed_in=None, last_word_on=None),
+                name="step_silent_by_due",
+            ),
         )
 
     def __str__(self) -> str:

@@ -11,10 +11,8 @@ from django.db.models import Count, Q
 from headway.domain.plans.models import Plan, Responsibility, Step
 from headway.domain.plans.models.step import StepQuerySet
 from headway.domain.plans.queries.health import health_numbers
+from headway.domain.plans.queries.open_steps import OPEN, deadline_passed_unknown
 from headway.domain.plans.states import Health, Origin, Status
-
-_ACTIVE = [status.value for status in Status if status.is_active]
-_OPEN = [*_ACTIVE, Status.UNKNOWN.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,16 @@ def plan_counts(plan: Plan, *, as_of: date) -> PlanCounts:
     """The head figures of a plan, in four queries whatever its size."""
     standing = StepQuerySet(Step).filter(plan=plan).standing().order_by()
     silent, told, passed = Q(last_word_on=None), Q(last_word_on__isnull=False), Q(original_due__lt=as_of)
-    still_open = Q(status__in=_OPEN)
+    still_open = Q(status__in=OPEN)
     stale_before = as_of - timedelta(days=plan.stale_after_days)
     figures = standing.aggregate(
         total=Count("pk"),
         as_published=Count("pk", filter=silent),
-        without_deadline=Count("pk", filter=Q(original_due=None, status__in=_OPEN)),
+        without_deadline=Count("pk", filter=Q(original_due=None, status__in=OPEN)),
         verified=Count("pk", filter=Q(status=Status.COMPLETE, status_origin=Origin.UPDATE)),
-        deadline_passed_unknown=Count("pk", filter=still_open & silent & passed),
+        deadline_passed_unknown=Count("pk", filter=deadline_passed_unknown(as_of=as_of)),
         late=Count("pk", filter=still_open & told & passed),
-        stale=Count("pk", filter=Q(status__in=[*_OPEN, Status.ONGOING], last_word_on__lt=stale_before)),
+        stale=Count("pk", filter=Q(status__in=[*OPEN, Status.ONGOING], last_word_on__lt=stale_before)),
         **{f"is_{status.value}": Count("pk", filter=Q(status=status)) for status in Status},
     )
     by_status = {status: int(figures[f"is_{status.value}"]) for status in Status}
@@ -113,6 +111,6 @@ class DueNext:
 def due_next(plan: Plan, *, as_of: date, days: int = 90, limit: int = 10) -> DueNext:
     """What is due next: open steps whose present deadline lies from the day on to ``days`` later, soonest first."""
     until = as_of + timedelta(days=days)
-    ahead = StepQuerySet(Step).filter(plan=plan, status__in=_OPEN, current_due__range=(as_of, until)).standing()
+    ahead = StepQuerySet(Step).filter(plan=plan, status__in=OPEN, current_due__range=(as_of, until)).standing()
     first = ahead.order_by("current_due", "position").with_parts()[:limit]
     return DueNext(steps=tuple(first), number=ahead.count(), until=until)

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from headway.domain.plans.states import Health, Status
 
 NO_QUARTER = "none"
+PASSED_UNKNOWN = "unknown"
 LONGEST_QUESTION = 200
 _QUARTER = re.compile(r"([12]\d{3})-Q([1-4])")
 _SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
@@ -38,6 +39,7 @@ class StepFilter:
     """What to show. Empty means all. Several statuses or colours mean any of them; the fields together mean all.
 
     section, goal, department: slugs. quarter: "2026-Q3" by the present deadline, or "none" for steps without one.
+    passed_unknown: only those whose original deadline has passed and whose state nobody has told since.
     """
 
     q: str = ""
@@ -47,6 +49,7 @@ class StepFilter:
     department: str = ""
     quarter: str = ""
     health: tuple[Health, ...] = ()
+    passed_unknown: bool = False
     sort: Sort = Sort.PLAN
 
     @classmethod
@@ -60,6 +63,7 @@ class StepFilter:
             department=_slug(query, "department"),
             quarter=_quarter(_one(query, "quarter")),
             health=tuple(health for health in Health if health.value in query.getlist("health")),
+            passed_unknown=_one(query, "passed") == PASSED_UNKNOWN,
             sort=next((sort for sort in Sort if sort == _one(query, "sort")), Sort.PLAN),
         )
 
@@ -73,6 +77,7 @@ class StepFilter:
             "department": self.department,
             "quarter": self.quarter,
             "health": [health.value for health in self.health],
+            "passed": PASSED_UNKNOWN if self.passed_unknown else "",
             "sort": str(self.sort.value),
         }
         return urlencode({name: value for name, value in parts.items() if value}, doseq=True)
@@ -80,7 +85,8 @@ class StepFilter:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order is asked for."""
-        return any((self.q, self.status, self.section, self.goal, self.department, self.quarter, self.health))
+        levels = (self.section, self.goal, self.department)
+        return any((self.q, self.status, *levels, self.quarter, self.health, self.passed_unknown))
 
 
 def quarter_days(quarter: str) -> tuple[date, date]:

@@ -11,6 +11,7 @@ from headway.domain.plans.models import Plan, Responsibility, Step
 from headway.domain.plans.models.step import StepQuerySet
 from headway.domain.plans.queries.filters import NO_QUARTER, Sort, StepFilter, quarter_days
 from headway.domain.plans.queries.health import steps_in_health
+from headway.domain.plans.queries.open_steps import deadline_passed_unknown
 from headway.domain.plans.queries.search_texts import search_scope
 
 _ORDERS = {
@@ -26,7 +27,8 @@ _ORDERS = {
 def steps_matching(plan: Plan, filter: StepFilter, *, as_of: date) -> StepQuerySet:
     """The plan's standing steps that the filter leaves, in its order.
 
-    Chain ``with_parts()`` for goal, section and departments. ``as_of`` matters for health alone.
+    Chain ``with_parts()`` for goal, section and departments. ``as_of`` matters for health and for a
+    deadline that has passed.
     """
     steps = StepQuerySet(Step).filter(plan=plan).standing()
     if filter.status:
@@ -42,6 +44,8 @@ def steps_matching(plan: Plan, filter: StepFilter, *, as_of: date) -> StepQueryS
         steps = steps.filter(current_due=None)
     elif filter.quarter:
         steps = steps.filter(current_due__range=quarter_days(filter.quarter))
+    if filter.passed_unknown:
+        steps = steps.filter(deadline_passed_unknown(as_of=as_of))
     if filter.health:
         steps = steps_in_health(steps, plan=plan, as_of=as_of, health=filter.health)
     if filter.q:

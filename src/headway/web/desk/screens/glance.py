@@ -11,6 +11,7 @@ from django.urls import reverse
 from headway.base.design.tones import Tone
 from headway.domain.plans.models import Plan
 from headway.domain.plans.queries import DueNext, PlanCounts, due_next, on_time, plan_counts
+from headway.domain.plans.queries.filters import PASSED_UNKNOWN
 from headway.domain.plans.states import Health, Status
 from headway.engines.methods.delivery import OnTime
 from headway.web.desk.kept import kept
@@ -74,7 +75,7 @@ def _tiles(plan: Plan, counts: PlanCounts) -> list[Tile]:
         Tile(
             "Deadline passed, state not known", counts.deadline_passed_unknown, of,
             "Still open in the source and nobody has said since; they may be done",
-            Tone.UNKNOWN, "",
+            Tone.UNKNOWN, to(passed=PASSED_UNKNOWN),
         ),
         Tile("Excluded", counts.excluded, of, "", Tone.STOPPED, to(status=Status.EXCLUDED.value)),
     ]  # fmt: skip

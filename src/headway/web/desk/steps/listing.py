@@ -102,7 +102,9 @@ def _content(wanted: StepFilter, view: View, number: int, *, at: int) -> SafeStr
         "sorts": [Option(sort.value, label) for sort, label in SORT_LABELS.items()],
         "pages": pages_of(listed.number, listed.page_count, address=f"?{address}"),
         "address": address,
-        "more_in_use": sum(map(bool, (wanted.section, wanted.quarter, wanted.health, wanted.sort)))
+        "more_in_use": sum(
+            map(bool, (wanted.section, wanted.quarter, wanted.health, wanted.passed_unknown, wanted.sort))
+        )
         + (view.columns != USUAL),
     }
     return render_to_string("desk/steps/_list.html", context)
