@@ -95,7 +95,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         ),
         "search_url": reverse("desk:steps", args=[now.plan]) if now.plan else "",
         "workspace_notice": (
-            "Demonstration. The people here are made up; the plan is read from the city’s own document."
+            "Demonstration. The people are made up. The plan’s facts are the City’s; its titles are in our words."
             if person.is_demonstration
             else ""
         ),
