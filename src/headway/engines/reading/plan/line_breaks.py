@@ -17,13 +17,17 @@ def mark_deliberate_breaks(pairs: Sequence[tuple[Grid, Layout]]) -> None:
 
     Columns that set names apart by commas or other marks are left as they are.
     """
-    for column in sorted({column for _, layout in pairs for column in layout.departments}):
-        rows = [
-            row for grid, layout in pairs if column in layout.departments for row in grid.body() if row.cell(column)
-        ]
-        marked = any(HARD.search(row.cell(column)) or COMMA.search(row.cell(column)) for row in rows)
-        if not marked and any(_ended(row, column) for row in rows):
-            for row in rows:
+    cells = [
+        (row, column)
+        for grid, layout in pairs
+        for row in grid.body()
+        for column in layout.departments
+        if row.cell(column)
+    ]
+    marked = {c for row, c in cells if HARD.search(row.cell(c)) or COMMA.search(row.cell(c))}
+    if any(_ended(row, column) for row, column in cells if column not in marked):
+        for row, column in cells:
+            if column not in marked:
                 _mark(row, column)
 
 

@@ -13,6 +13,7 @@ DEEPEST = 4  # lines looked at from the top and from the bottom of a page
 CLEAR = 1.6  # of the size: the least distance between a running head and what it runs over
 MARGIN = 0.14  # of the page's height, in which heads and feet stand
 EDGE = 0.06  # of the page's height, in which a lone number is a page number
+MOST = 0.6  # of the pages; what stands at one height on so many is theirs, however near the text comes
 BELOW = 14  # lines in which the cells under a head of columns are looked for
 
 RUNNING = "It stands in the same place on other pages too: a running head or foot."
@@ -24,6 +25,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAYS_PAGE = re.compile(r"page|p\.|página|seite|bogga|\bof\b|/", re.IGNORECASE)
+
+
+_Key = tuple[str, int]
 
 
 @dataclass(slots=True)
@@ -38,19 +42,19 @@ class Leaf:
 def without_furniture(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Leaf]:
     """The pages with their running heads, feet and numbers set aside, each with its reason."""
     lines = [into_lines(words) for _, words in pages]
-    often = _repeated(pages, lines)
+    often, everywhere = _repeated(pages, lines)
     numbers = _numbering(pages, lines)
     leaves: list[Leaf] = []
     for (page, words), found in zip(pages, lines, strict=True):
         aside: list[tuple[TextLine, str]] = []
         for ordered in (found, found[::-1]):
-            aside += _peeled(page, ordered, often, numbers)
+            aside += _peeled(page, ordered, often, everywhere, numbers)
         gone = {id(word) for line, _ in aside for word in line.words}
         leaves.append(Leaf(page, [word for word in words if id(word) not in gone], aside))
     return leaves
 
 
-def _key(line: TextLine) -> tuple[str, int]:
+def _key(line: TextLine) -> _Key:
     return re.sub(r"\d+", "#", line.text), round(line.base / 4)
 
 
@@ -58,14 +62,17 @@ def _outer(lines: list[TextLine]) -> list[TextLine]:
     return lines if len(lines) <= 2 * DEEPEST else lines[:DEEPEST] + lines[-DEEPEST:]
 
 
-def _repeated(pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]) -> set[tuple[str, int]]:
-    """Texts (digits aside) that stand at one height on several pages."""
+def _repeated(
+    pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]
+) -> tuple[set[_Key], set[_Key]]:
+    """Texts (digits aside) that stand at one height on several pages, and those that do on most of them."""
     counts: Counter[tuple[str, int]] = Counter()
     for found in lines:
         for text, height in {_key(line) for line in _outer(found)}:
             counts.update({(text, height + shift) for shift in (-1, 0, 1)})
     needed = max(2, round(0.3 * len(pages)))
-    return {key for key, count in counts.items() if count >= needed}
+    most = max(3, MOST * len(pages))
+    return {k for k, count in counts.items() if count >= needed}, {k for k, count in counts.items() if count >= most}
 
 
 def _numbering(pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]) -> set[int]:
@@ -80,21 +87,28 @@ def _numbering(pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[Tex
 
 
 def _peeled(
-    page: PageInk, lines: list[TextLine], often: set[tuple[str, int]], numbers: set[int]
+    page: PageInk, lines: list[TextLine], often: set[_Key], everywhere: set[_Key], numbers: set[int]
 ) -> list[tuple[TextLine, str]]:
-    """Lines from one end of the page inwards, as long as each is furniture and the text keeps clear of them."""
+    """Lines from one end of the page inwards, as long as each is furniture and the text keeps clear of them.
+
+    What stands on most pages within their outermost part needs no clear space.
+    """
     out: list[tuple[TextLine, str]] = []
+    settled = 0
     for index, line in enumerate(lines[:DEEPEST]):
         why = _reason(page, line, often, numbers)
         if not why or line.words[0].sideways or _heads_columns(line, lines[index + 1 : index + 1 + BELOW]):
             break
         rest = lines[index + 1 :]
-        clear = not rest or abs(rest[0].base - line.base) >= CLEAR * max(line.size, rest[0].size)
+        edge = min(line.top, page.height - line.bottom)
+        sure = _key(line) in everywhere and edge < EDGE * page.height
+        clear = sure or not rest or abs(rest[0].base - line.base) >= CLEAR * max(line.size, rest[0].size)
         inner_too = bool(rest) and index + 1 < DEEPEST and bool(_reason(page, rest[0], often, numbers))
         if not clear and not inner_too:
             break
         out.append((line, why))
-    while out and not _is_clear(out, lines):
+        settled = len(out) if sure else settled
+    while len(out) > settled and not _is_clear(out, lines):
         out.pop()
     return out
 
@@ -124,7 +138,7 @@ def _is_clear(out: list[tuple[TextLine, str]], lines: list[TextLine]) -> bool:
     return abs(body.base - line.base) >= CLEAR * max(line.size, body.size)
 
 
-def _reason(page: PageInk, line: TextLine, often: set[tuple[str, int]], numbers: set[int]) -> str:
+def _reason(page: PageInk, line: TextLine, often: set[_Key], numbers: set[int]) -> str:
     edge = min(line.top, page.height - line.bottom)
     if _PAGE_NUMBER.match(line.text) and edge < MARGIN * page.height:
         digits = re.search(r"\d+", line.text)

@@ -201,12 +201,12 @@ class _Profile:
         return out
 
 
-def _runs(line: TextLine, anchors: Sequence[float] = ()) -> list[tuple[float, float]]:
-    """The line's ink, words that are a space apart as one piece unless the second begins a column."""
+def _runs(line: TextLine, gutters: Sequence[Gutter] = ()) -> list[tuple[float, float]]:
+    """The line's ink, words that are a space apart as one piece unless a gutter is between them."""
     runs: list[tuple[float, float]] = []
     for word in line.words:
-        begins = any(abs(word.x0 - anchor) < 0.7 for anchor in anchors)
-        if runs and word.x0 - runs[-1][1] < SPACE * line.size and not begins:
+        near = bool(runs) and word.x0 - runs[-1][1] < SPACE * line.size
+        if near and not any(_parts(gutter, runs[-1][1], word.x0) for gutter in gutters):
             runs[-1] = (runs[-1][0], max(runs[-1][1], word.x1))
         else:
             runs.append((word.x0, word.x1))
@@ -215,9 +215,16 @@ def _runs(line: TextLine, anchors: Sequence[float] = ()) -> list[tuple[float, fl
 
 def crosses(line: TextLine, gutters: Sequence[Gutter]) -> bool:
     """Whether running text goes over the white between two columns."""
-    anchors = [right for left, right in gutters if right - left < 1.0]
-    runs = _runs(line, anchors)
+    runs = _runs(line, gutters)
     return any(start < left - 0.5 and end > right + 0.5 for start, end in runs for left, right in gutters)
+
+
+def _parts(gutter: Gutter, end: float, start: float) -> bool:
+    """Whether a gutter lies between two words: one that a space could hold, only where a column's lines begin."""
+    left, right = gutter
+    if right - left < 1.0:
+        return abs(start - right) < 0.7
+    return end <= left + STEP and start >= right - STEP
 
 
 def _narrowed(gutters: list[Gutter], lines: list[TextLine]) -> list[Gutter]:

@@ -15,6 +15,7 @@ from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, 
 
 SAME = 0.35  # points by which the distance of two lines of one cell may vary
 GAP_SHARE = 0.4  # of the white between rows; a head's neighbours stand half as far
+CENTRED = 8.0  # points by which the middle of a section's name may miss the middle of its table
 RULED_SHARE = 0.7  # of the rows' gaps that must carry a line before lines alone decide
 
 
@@ -69,7 +70,7 @@ def open_grids(sheets: Sheets) -> list[Grid]:
     for page in pages:
         bands = _bands(page, len(sheets.edges), pitch, flow)
         if bands:
-            rows = [_row(band, len(sheets.edges)) for band in bands]
+            rows = [_row(band, sheets.edges) for band in bands]
             grids.append(Grid(page.stretch.page.number, rows, sheets.edges, ruled=False))
     return grids
 
@@ -245,13 +246,25 @@ def _is_next_paragraph(above: Band, band: Band, pitch: Pitch) -> bool:
     filled = band.filled()
     if band.spanning or above.spanning or len(filled) != 1 or not above.columns[filled[0]] or len(above.filled()) < 3:
         return False
+    if band.columns[filled[0]][0].bold:
+        return False
     gap = band.top - above.columns[filled[0]][-1].bottom - (pitch.line - 0.97 * pitch.size)
     return gap < 0.8 * pitch.usual_gap
 
 
-def _row(band: Band, columns: int) -> GridRow:
-    if band.spanning:
-        whole = GridCell(band.columns[0])
+def _is_centred(band: Band, edges: list[tuple[float, float]]) -> bool:
+    """Whether a row's only text is bold and stands in the middle of the whole table, as a section's name may."""
+    filled = band.filled()
+    if len(filled) != 1 or filled[0] == 0:
+        return False
+    middle = (edges[0][0] + edges[-1][1]) / 2
+    return all(line.bold and abs((line.x0 + line.x1) / 2 - middle) <= CENTRED for line in band.columns[filled[0]])
+
+
+def _row(band: Band, edges: list[tuple[float, float]]) -> GridRow:
+    columns = len(edges)
+    if band.spanning or _is_centred(band, edges):
+        whole = GridCell([line for lines in band.columns for line in lines])
         cells = [whole] + [GridCell(part_of=whole, across=True) for _ in range(columns - 1)]
     else:
         cells = [GridCell(lines) for lines in band.columns]

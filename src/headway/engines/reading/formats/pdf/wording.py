@@ -9,9 +9,13 @@ from collections.abc import Iterable, Sequence
 
 from headway.engines.reading.formats.pdf.layout import TextLine
 
-LONGEST_REST = 4  # letters after a cut inside a word that the document never prints whole
 SOFT_HYPHEN = "\u00ad"
 _LAST_WORD = re.compile(r"(\w[\w’']*)[-‐\u2011]$")
+# What a cut inside a word leaves over, and what is no word itself: "Communicatio-ns", never "changed-in".
+_WORD_END = re.compile(
+    r"(?:[bcdefghjklmnpqrstuvwxyz]|[mt]?ent?s?|[nt]s|ng|ing|ings|ion|ions|tion|ed|ted|es|er|ers|al|ly|ty|ity|ry|ies|ce|ces|ble|le"
+    r"|te|ve|hip|nt|nce|re|ure|ge|ding|ning|ting|ring|ling)$"
+)
 _FIRST_WORD = re.compile(r"^(\w[\w’']*)")
 _WORD = re.compile(r"\w[\w’']*(?:[-‐\u2011]\w[\w’']*)*")
 
@@ -52,9 +56,9 @@ class Wording:
         self.cuts = {
             (left, right)
             for (left, right), times in found.items()
-            if len(right) <= LONGEST_REST
+            if _WORD_END.match(right)
             and self._only(left, lefts)
-            and ((self._only(right, rights) and len(right) < LONGEST_REST) or times == lefts[left] > 1)
+            and (self._only(right, rights) or times == lefts[left] > 1)
         }
 
     def _only(self, piece: str, cut: Counter[str]) -> bool:
