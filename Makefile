@@ -7,6 +7,8 @@ UV_VERSION := 0.13.9
 SYNC := $(UV) sync --quiet --frozen --inexact
 # One copy of each package: what uv fetched is linked into .venv, not kept a second time.
 export UV_LINK_MODE ?= hardlink
+# Trust what the machine trusts: many city networks look into TLS with a certificate of their own.
+export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test test-fast test-postgres browser check fix assets bench bench-reading bench-publish bench-pages shots clean
