@@ -16,6 +16,7 @@ from headway.base.people.models import User
 from headway.base.people.states import Role
 from headway.domain.plans.actions.delivery import add_link, set_milestone
 from headway.domain.plans.actions.dependencies import add_dependency
+from headway.domain.plans.actions.editing import edit_step
 from headway.domain.plans.actions.status import report_status
 from headway.domain.plans.models import Deadline, Dependency, Evidence, Milestone, Obligation, Responsibility, Step
 from headway.domain.plans.states import Decision, Status
@@ -75,6 +76,23 @@ def test_a_second_editor_sees_both_values_and_can_choose(
     assert editor.post(where, {**mine, **hidden}).status_code == 302
     step.refresh_from_db()
     assert step.status == Status.PAUSED
+
+
+def test_a_conflict_shows_each_field_s_two_values(editor: Client, people: dict[Role, User], step: Step) -> None:
+    mine = {"revision": step.revision, "title_": "My title", "internal_note": "My note"}
+    edit_step(by=people[Role.APPROVER], step=step, revision=step.revision, title="Their title", internal_note="Theirs")
+    conflict = editor.post(address(step, "edit"), mine)
+    cells = re.findall(r"<td data-label=\"[^\"]+\">(?:<strong>)?([^<]*)", conflict.content.decode())
+    assert (conflict.status_code, cells) == (409, ["Their title", "My title", "Theirs", "My note"])
+
+
+def test_a_conflict_about_a_misreading_shows_what_the_field_says_now(
+    editor: Client, people: dict[Role, User], step: Step
+) -> None:
+    mine = {"revision": step.revision, "field": "title", "value": "As printed", "reason": "Page 2."}
+    edit_step(by=people[Role.APPROVER], step=step, revision=step.revision, title="Their title")
+    page = editor.post(address(step, "correct"), mine).content.decode()
+    assert "Their title" in page and "<strong>As printed</strong>" in page and "(the same)" in page
 
 
 def test_a_wrong_answer_is_shown_with_a_summary_that_leads_to_its_field(editor: Client, step: Step) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -16,10 +15,10 @@ from headway.base.core import clock
 from headway.base.core.errors import Conflict, InvalidInput, NotAllowed, NotPossible
 from headway.base.people.models import User
 from headway.domain.plans.models import Step
-from headway.domain.plans.states import Status
 from headway.web.desk import once
 from headway.web.desk.audience import for_staff, person
 from headway.web.desk.frame import page
+from headway.web.desk.steps.both import both_values
 from headway.web.desk.steps.dossier import step_or_404
 from headway.web.desk.steps.forms import StepForm, Subject
 
@@ -84,7 +83,7 @@ def _refused(request: HttpRequest, form: StepForm, sentences: list[str], *, stat
 
 
 def _conflict(request: HttpRequest, form: StepForm, conflict: Conflict) -> HttpResponse:
-    """Both values side by side; what was written stays in the form, which now knows the newer revision."""
+    """Each field's two values side by side; what was written stays in the form, which now knows the newer revision."""
     current = Step.objects.get(pk=form.step.pk)
     again = form.data.copy() if isinstance(form.data, QueryDict) else QueryDict(mutable=True)
     again["revision"] = str(current.revision)
@@ -94,8 +93,7 @@ def _conflict(request: HttpRequest, form: StepForm, conflict: Conflict) -> HttpR
         "form": fresh,
         "step": current,
         "sentence": str(conflict),
-        "theirs": _words(conflict.theirs if fresh.standing() is None else fresh.standing()),
-        "yours": _words(conflict.yours),
+        "values": both_values(form, now=fresh),
         "is_upload": form.is_multipart(),
     }
     return page(
@@ -106,17 +104,6 @@ def _conflict(request: HttpRequest, form: StepForm, conflict: Conflict) -> HttpR
         here="steps",
         status=409,
     )
-
-
-def _words(value: object) -> str:
-    """A value as a person reads it. Example: "in_progress" -> "In progress"."""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_words(one) for one in value)
-    if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
-    if isinstance(value, str) and value in Status.values:
-        return str(Status(value).label)
-    return "nothing" if value is None or value == "" else str(value)
 
 
 def _target(kind: type[StepForm], step: Step, pk: int | None) -> models.Model | None:

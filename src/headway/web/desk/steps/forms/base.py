@@ -57,9 +57,9 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Set what the choices depend on the step for."""
 
-    def standing(self) -> object:
-        """What stands now in place of what the form would write; None leaves it to the conflict's own value."""
-        return None
+    def standing(self) -> dict[str, object]:
+        """What stands now in place of what each field would write; a field that only adds something is left out."""
+        return self.first()
 
     def act(self, *, by: User) -> str:
         """Carry it out through the plan's own action. Returns the sentence that says what was done."""

@@ -25,10 +25,6 @@ class LeadForm(StepForm):
         named = self.step.responsibilities.filter(is_lead=True).first()
         return {"organization": str(named.organization_id) if named else ""}
 
-    def standing(self) -> object:
-        named = self.step.responsibilities.filter(is_lead=True).select_related("organization").first()
-        return named.organization.name if named else "nobody"
-
     def prepare(self) -> None:
         named = list(self.step.responsibilities.values_list("organization_id", "organization__name"))
         others = Organization.objects.filter(is_active=True).exclude(pk__in=[pk for pk, _ in named])

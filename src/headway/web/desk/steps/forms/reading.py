@@ -24,6 +24,9 @@ class DeadlineForm(StepForm):
     due = day_field("New deadline")
     reason = long_field("Reason", help_text="Public, once an edition carries it.")
 
+    def standing(self) -> dict[str, object]:
+        return {"due": self.step.current_due}
+
     def act(self, *, by: User) -> str:
         deadlines.propose_deadline(by=by, **self.seen, due=self.cleaned_data["due"], reason=self.cleaned_data["reason"])
         return "A second person is asked to decide on the new deadline."
@@ -57,6 +60,18 @@ class CorrectForm(StepForm):
         help_text="A deadline as 2026-09-30, or empty for none. Departments one a line. A goal by its number.",
     )
     reason = long_field("How you know", help_text="E.g. “Page 12, second row, says Q3 2027.”")
+
+    def standing(self) -> dict[str, object]:
+        step, field = self.step, str(self.data.get("field", ""))
+        now: dict[str, object] = {
+            "text": step.text,
+            "title": step.title,
+            "status": step.standing_status.label,
+            "deadline": step.original_due,
+            "departments": [one.organization.name for one in step.responsibilities.select_related("organization")],
+            "goal": step.goal.name,
+        }
+        return {"field": field, "value": now.get(field)}
 
     def clean(self) -> dict[str, object]:
         cleaned: dict[str, object] = super().clean() or {}

@@ -34,6 +34,13 @@ class ReportForm(StepForm):
         standing = self.step.standing_status
         return {"as_of": self.subject.today, "status": standing if standing in _sayable(standing) else None}
 
+    def standing(self) -> dict[str, object]:
+        newest = self.step.status_events.last()
+        shown = {"status": self.step.standing_status, "as_of": self.step.status_as_of}
+        shown |= {"forecast_due": self.step.forecast_due, "is_at_risk": self.step.is_at_risk}
+        said = ("note", "internal_note", "reason")
+        return {**shown, **({name: getattr(newest, name) for name in said} if newest else {})}
+
     def prepare(self) -> None:
         now = self.step.standing_status
         self.offer("status", [(one.value, str(one.label)) for one in Status if one in _sayable(now)])
@@ -66,6 +73,9 @@ class ConfirmForm(StepForm):
     def first(self) -> dict[str, object]:
         return {"as_of": self.subject.today}
 
+    def standing(self) -> dict[str, object]:
+        return {"as_of": self.step.last_word_on}
+
     def act(self, *, by: User) -> str:
         actions.confirm_still_true(by=by, **self.seen, as_of=self.cleaned_data["as_of"])
         return "Confirmed."
@@ -82,6 +92,9 @@ class ExcludeForm(StepForm):
     decider = short_field("Who decided", help_text="An office or a body, e.g. “City Council”.")
     decided_on = day_field("Decided on")
 
+    def standing(self) -> dict[str, object]:
+        return {"decided_on": self.step.set_aside_on}
+
     def act(self, *, by: User) -> str:
         answers = {name: self.cleaned_data[name] for name in ("reason", "decider", "decided_on")}
         actions.exclude(by=by, **self.seen, as_of=answers["decided_on"], **answers)
@@ -97,6 +110,9 @@ class ClaimForm(StepForm):
 
     completed_on = day_field("Completed on")
     note = long_field("What was done", required=False, help_text="For the person who checks it.")
+
+    def standing(self) -> dict[str, object]:
+        return {"completed_on": self.step.completed_on}
 
     def act(self, *, by: User) -> str:
         actions.claim_completion(
