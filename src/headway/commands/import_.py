@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 PIECE = 1024 * 1024
 
 
+class _Refused(click.ClickException):
+    exit_code = EXIT_REFUSED
+
+
+class _WithoutPlan(click.ClickException):
+    exit_code = EXIT_NO_PLAN
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option(
@@ -112,9 +120,8 @@ def _bring_in(file: Path, *, names: list[str], by: User | None, plan: Plan | Non
 
 def _turned_down(refusal: InvalidInput) -> click.ClickException:
     """The same words and the same exit code as ``headway read`` has for this file."""
-    error = click.ClickException(printable(_words(refusal)))
-    error.exit_code = EXIT_NO_PLAN if isinstance(refusal.__cause__, NoPlanTable) else EXIT_REFUSED
-    return error
+    kind = _WithoutPlan if isinstance(refusal.__cause__, NoPlanTable) else _Refused
+    return kind(printable(_words(refusal)))
 
 
 def _words(refusal: HeadwayError) -> str:
