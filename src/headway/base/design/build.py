@@ -1,7 +1,7 @@
 """Design: builds the front-end files (styles, font, icons, scripts) from the locked npm packages.
 
 Run as ``python -m headway.base.design.build``. npm's packages and the two small Python environments live in
-a temporary folder that is deleted at the end; only npm's and uv's own download caches remain.
+a temporary folder that is deleted at the end, their download caches with them: nothing but the built files stays.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def _install_packages(workshop: Path) -> Path:
     place.mkdir()
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, place / name)
-    arguments = ["ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
+    cache = ["--cache", str(workshop / "npm-cache")]
+    arguments = ["ci", *cache, "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier"]
     npm = _machine_npm()
     if npm:
         command = [npm, *arguments]
@@ -155,7 +156,7 @@ def _sync_environment(place: Path, *, group: str) -> Path:
     uv = _find_uv()
     if not uv or not (PROJECT / "uv.lock").is_file():
         raise BuildFailed("The build needs a source checkout and the program `uv`. Run `make setup` in the checkout.")
-    command = [uv, "sync", "--frozen", "--only-group", group, "--python", sys.executable]
+    command = [uv, "sync", "--no-cache", "--frozen", "--only-group", group, "--python", sys.executable]
     environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(place), "UV_LINK_MODE": "copy"}
     environment.pop("VIRTUAL_ENV", None)
     _run(command, step=f"uv sync of the group {group}", place=PROJECT, environment=environment, fetches=True)
