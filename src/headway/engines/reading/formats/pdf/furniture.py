@@ -14,6 +14,7 @@ CLEAR = 1.6  # of the size: the least distance between a running head and what i
 MARGIN = 0.14  # of the page's height, in which heads and feet stand
 EDGE = 0.06  # of the page's height, in which a lone number is a page number
 MOST = 0.6  # of the pages; what stands at one height on so many is theirs, however near the text comes
+PIECES = 3  # left, middle and right; a line in more pieces is a table's
 BELOW = 14  # lines in which the cells under a head of columns are looked for
 
 RUNNING = "It stands in the same place on other pages too: a running head or foot."
@@ -62,9 +63,7 @@ def _outer(lines: list[TextLine]) -> list[TextLine]:
     return lines if len(lines) <= 2 * DEEPEST else lines[:DEEPEST] + lines[-DEEPEST:]
 
 
-def _repeated(
-    pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]
-) -> tuple[set[_Key], set[_Key]]:
+def _repeated(pages: Sequence[tuple[PageInk, list[Word]]], lines: list[list[TextLine]]) -> tuple[set[_Key], set[_Key]]:
     """Texts (digits aside) that stand at one height on several pages, and those that do on most of them."""
     counts: Counter[tuple[str, int]] = Counter()
     for found in lines:
@@ -101,7 +100,7 @@ def _peeled(
             break
         rest = lines[index + 1 :]
         edge = min(line.top, page.height - line.bottom)
-        sure = _key(line) in everywhere and edge < EDGE * page.height
+        sure = _key(line) in everywhere and edge < EDGE * page.height and len(_pieces(line)) <= PIECES
         clear = sure or not rest or abs(rest[0].base - line.base) >= CLEAR * max(line.size, rest[0].size)
         inner_too = bool(rest) and index + 1 < DEEPEST and bool(_reason(page, rest[0], often, numbers))
         if not clear and not inner_too:
