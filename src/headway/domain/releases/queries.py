@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from headway.domain.plans.models import Plan
@@ -18,6 +18,8 @@ from headway.domain.releases.models import FrozenRow, Release, Withdrawal
 from headway.domain.releases.states import State
 
 Tables = dict[str, dict[str, Frozen]]
+A_QUERY = 500
+"""Keys in one question; a database takes only so many."""
 
 
 def published(plan: Plan) -> list[Release]:
@@ -43,17 +45,35 @@ def standing_withdrawals(plan: Plan) -> dict[tuple[str, str], Withdrawal]:
 def what_changes(release: Release) -> tuple[RowChange, ...]:
     """What differs from the edition before; empty for a plan's first edition, where everything is new."""
     before = _before(release)
-    return changes_between(rows_of(before), rows_of(release)) if before else ()
+    return _changes(before, release, rows_of(release)) if before else ()
 
 
 def rows_of(release: Release) -> Tables:
     """The edition's frozen rows: table -> key -> row, keys in natural order (2 before 10)."""
+    return _tables(FrozenRow.objects.filter(releases=release), release)
+
+
+def _changes(before: Release, release: Release, rows: Tables) -> tuple[RowChange, ...]:
+    """What differs between two editions. The rows that they share are not read a second time."""
+    held = dict(FrozenRow.objects.filter(releases=before).order_by().values_list("hash", "pk").iterator(chunk_size=20_000))
+    fresh = {table: {key: row for key, row in kept.items() if row.hash not in held} for table, kept in rows.items()}
+    for row in (row for kept in rows.values() for row in kept.values()):
+        held.pop(row.hash, None)
+    gone: Tables = {name: {} for name in TABLES}
+    left = list(held.values())
+    for some in (left[start : start + A_QUERY] for start in range(0, len(left), A_QUERY)):
+        for table, found in _tables(FrozenRow.objects.filter(pk__in=some), before).items():
+            gone[table].update(found)
+    return changes_between(gone, fresh)
+
+
+def _tables(found: QuerySet[FrozenRow], release: Release) -> Tables:
     columns = ("table", "key", "step", "salt", "hash", "content", "since", "withdrawal_id")
     firsts = _firsts(release)
     gone = {withdrawal.pk: withdrawal for withdrawal in Withdrawal.objects.filter(plan_id=release.plan_id)}
     tables: dict[str, list[Frozen]] = {name: [] for name in TABLES}
-    found = FrozenRow.objects.filter(releases=release).order_by().values_list(*columns)
-    for table, key, step, salt, digest, content, since, withdrawal in found.iterator(chunk_size=5_000):
+    rows = found.order_by().values_list(*columns)
+    for table, key, step, salt, digest, content, since, withdrawal in rows.iterator(chunk_size=5_000):
         why = gone.get(withdrawal)
         tables[table].append(
             Frozen(
@@ -107,7 +127,7 @@ def edition(release: Release, *, published_at: datetime | None = None) -> Editio
         note=release.note,
         chain=(*chain, link),
         rows=rows,
-        changes=changes_between(rows_of(before), rows) if before else (),
+        changes=_changes(before, release, rows) if before else (),
         notes=_notes([*published(release.plan), release], up_to=release.number),
         is_preview=release.state != State.PUBLISHED,
     )

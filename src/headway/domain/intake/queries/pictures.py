@@ -11,9 +11,26 @@ from headway.base.core import home
 from headway.base.core.errors import NotPossible
 from headway.base.files import store
 from headway.base.files.models import StoredFile
+from headway.domain.intake.models import DraftRow
 
 WIDTH = 1_200
+MOST_PLACES = 50
 SECONDS = 20
+
+
+def picture_with(file: StoredFile, row: DraftRow, *, page: int) -> bytes:
+    """The page as PNG with the printed lines marked that the row was read from. Raises: as ``picture_of``.
+
+    Not kept: there are as many of them as rows, and the browser keeps the one it shows.
+    """
+    spans = row.sources.get("") or [span for spans in row.sources.values() for span in spans]
+    lines = sorted({(span["line"], span.get("line_end") or span["line"]) for span in spans if span.get("line")})
+    ranges = ",".join(f"{first}-{last}" for first, last in lines[:MOST_PLACES])
+    try:
+        return _draw(str(store.path_of(file)), page, ranges)
+    except NotPossible:
+        # Far behind in a long document the lines take too long to count: the page without its marks still helps.
+        return picture_of(file, page=page)
 
 
 def picture_of(file: StoredFile, *, page: int) -> bytes:
@@ -32,8 +49,8 @@ def picture_of(file: StoredFile, *, page: int) -> bytes:
     return picture
 
 
-def _draw(path: str, page: int) -> bytes:
-    command = [sys.executable, "-m", "headway.domain.intake.drawing", path, str(page), str(WIDTH)]
+def _draw(path: str, page: int, lines: str = "") -> bytes:
+    command = [sys.executable, "-m", "headway.domain.intake.drawing", path, str(page), str(WIDTH), lines]
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as late:

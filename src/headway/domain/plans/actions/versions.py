@@ -145,7 +145,7 @@ def _reworded(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
 
 def _items(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
     before = [item.text for item in step.items.all()]
-    after = _texts(change, change.new and change.new.items, what="the sub-items")
+    after = _texts(change, change.new.items if change.new else None, what="the sub-items")
     step.items.all().delete()
     StepItem.objects.bulk_create(
         StepItem(step=step, position=position, text=text) for position, text in enumerate(after)
@@ -199,7 +199,7 @@ def _status(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
 
 
 def _departments(change: Change, step: Step, setting: _Setting) -> tuple[str, str]:
-    names = _texts(change, change.new and change.new.departments, what="the departments")
+    names = _texts(change, change.new.departments if change.new else None, what="the departments")
     before, after = set_departments(by=setting.by, step=step, names=names)
     return "; ".join(before), "; ".join(after)
 

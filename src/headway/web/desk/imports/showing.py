@@ -115,7 +115,7 @@ def review_of(import_: Import, *, by: User, query: Mapping[str, str], row: Draft
     wanted = queries.RowFilter.from_query(query)
     rows = queries.rows_matching(import_, wanted)
     if row is None:
-        row = _asked_for(import_, query.get("row", "")) or rows.first()
+        row = asked_for(import_, query.get("row", "")) or rows.first()
     doubts = _cards(import_, row) if row else ()
     origin, problem = _origin(import_, row, doubts)
     last, undone = queries.last_standing_decision(import_), queries.last_undone_decision(import_)
@@ -148,7 +148,8 @@ def next_row(import_: Import, *, wanted: queries.RowFilter, after: DraftRow) -> 
     return queries.neighbours(rows, after)[1] or rows.first()
 
 
-def _asked_for(import_: Import, number: str) -> DraftRow | None:
+def asked_for(import_: Import, number: str) -> DraftRow | None:
+    """The row of the reading under review that an address names; None where it names none."""
     if not number.isdecimal() or len(number) > 18:
         return None
     return DraftRow.objects.filter(pk=int(number), reading=import_.reading_id).first()

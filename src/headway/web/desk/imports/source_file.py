@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from headway.base.core.errors import HeadwayError
 from headway.base.files import store
 from headway.base.people.states import Permission
-from headway.domain.intake.queries.pictures import picture_of
+from headway.domain.intake.queries.pictures import picture_of, picture_with
 from headway.web.desk.audience import for_staff
 from headway.web.desk.imports.answers import import_or_404
+from headway.web.desk.imports.showing import asked_for
 
 MOST_PAGES = 10_000
 
@@ -19,12 +20,13 @@ MOST_PAGES = 10_000
 @require_safe
 @for_staff(Permission.SEE_DESK)
 def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponse:
-    """One page of a PDF as PNG."""
+    """One page of a PDF as PNG; with ``row`` in the address, what that row was read from is marked on it."""
     import_ = import_or_404(pk)
     if import_.file.media_type != "application/pdf" or not 1 <= page <= MOST_PAGES:
         raise Http404("There is no picture of this page.")
     try:
-        picture = picture_of(import_.file, page=page)
+        row = asked_for(import_, request.GET.get("row", ""))
+        picture = picture_with(import_.file, row, page=page) if row else picture_of(import_.file, page=page)
     except HeadwayError as refusal:
         raise Http404(str(refusal)) from refusal
     response = HttpResponse(picture, content_type="image/png")

@@ -50,7 +50,7 @@ def _words(value: object, field: forms.Field) -> str:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(field, forms.ChoiceField):
-        labels = dict(_flat(field.choices))
+        labels = dict(_flat(field.widget.choices))
         return labels.get(str(value or ""), str(value or "nothing"))
     return "nothing" if value is None or value == "" else str(value)
 

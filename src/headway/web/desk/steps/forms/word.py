@@ -36,7 +36,7 @@ class ReportForm(StepForm):
 
     def standing(self) -> dict[str, object]:
         newest = self.step.status_events.last()
-        shown = {"status": self.step.standing_status, "as_of": self.step.status_as_of}
+        shown: dict[str, object] = {"status": self.step.standing_status, "as_of": self.step.status_as_of}
         shown |= {"forecast_due": self.step.forecast_due, "is_at_risk": self.step.is_at_risk}
         said = ("note", "internal_note", "reason")
         return {**shown, **({name: getattr(newest, name) for name in said} if newest else {})}
