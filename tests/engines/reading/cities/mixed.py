@@ -119,6 +119,7 @@ class Style:
     note: str  # stands in a row of its own after the last
     capitals: bool  # heads in capitals
     beside: bool  # tables of contacts and money stand beside the plan
+    page: int  # rows a page; later pages have no head, and their first row stands above the ruling
 
 
 def mixed(seed: int) -> City:
@@ -145,7 +146,7 @@ def _style(chance: random.Random) -> Style:
             columns.insert(0, "section")
     if chance.random() < 0.4:
         columns.insert(0, "number")
-    between = chance.choice(BETWEEN[:3] if kind not in {"txt", "md"} else ("; ", ", "))
+    between = chance.choice({"md": ("; ", ", "), "txt": ("; ", ", ", " ")}.get(kind, BETWEEN[:3]))
     day: Callable[[date], tuple[str, date]] = chance.choice(LOOSE)
     if chance.random() < 0.6:
         exact = chance.choice(DAYS)
@@ -164,6 +165,7 @@ def _style(chance: random.Random) -> Style:
         note=chance.choice(("", "", "* Dates depend on the adopted budget.", "Source: Office of the City Manager")),
         capitals=chance.random() < 0.2,
         beside=has_headings and chance.random() < 0.4,
+        page=chance.choice((6, 9, 100)) if kind == "txt" else 100,
     )
 
 
@@ -293,7 +295,9 @@ def _markdown(style: Style, blocks: list[Block]) -> bytes:
 
 
 def _text(style: Style, blocks: list[Block]) -> bytes:
-    return ("A plan for the city\n\n" + as_pipes(_rows(style, blocks))).encode()
+    rows = _rows(style, blocks)
+    pages = [as_pipes(rows[at : at + style.page]) for at in range(0, len(rows), style.page)]
+    return ("A plan for the city\n\n" + "\n".join(pages)).encode()
 
 
 def _word(style: Style, blocks: list[Block]) -> bytes:

@@ -32,6 +32,7 @@ class Assembler:
         self.open: Piece | None = None
         self.number = 0
         self.next_is_title = False
+        self.at_end = True  # no further table goes on with this one
         self.deepest = 0  # the finest level that a column of levels names
 
     def take(self, grid: Grid, layout: Layout) -> None:
@@ -53,7 +54,7 @@ class Assembler:
             self.number += 1
             below = body[at + 1] if at + 1 < len(body) else None
             self.next_is_title = below is not None and bool(title_of(below, layout, self.context, list_open=False))
-            self._take_row(row, layout, is_last=below is None)
+            self._take_row(row, layout, is_last=below is None and self.at_end)
 
     def _title(self, row: GridRow, text: str, layout: Layout) -> None:
         self.outline.title(row, text, layout, number=self.number, next_is_title=self.next_is_title)
@@ -77,7 +78,8 @@ class Assembler:
             row.used, self.open = True, None
             return
         title = title_of(row, layout, self.context, list_open=list_open)
-        bare_step = is_last and bool(row.cell(layout.text)) and not row.alone  # a title has something below it
+        # A title has something below it.
+        bare_step = is_last and bool(row.cell(layout.text)) and not row.alone and not label_level(title)
         if title and not bare_step:
             self._title(row, title, layout)
             return

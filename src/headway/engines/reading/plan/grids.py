@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from headway.engines.reading.document import Cell, Document, Heading, Row, Span, Table
 from headway.engines.reading.plan.headers import EXACT, best, header_strength
@@ -166,11 +167,13 @@ def _find_header(grid: Grid, source: Sequence[Row], *, kind: str) -> None:
     head.kind, head.why = "header", "names the columns"
     grid.headers = list(head.cells)
     _take_second_header(grid, best_at, source)
-    for row in grid.rows[:best_at]:
-        if row.kind == "body" and len(row.filled()) <= 1:
-            grid.leading.append(row)
-        elif row.kind == "body" and header_strength(row.cells, declared=True):
+    above = [row for row in grid.rows[:best_at] if row.kind == "body"]
+    for row in above:
+        if len(row.filled()) > 1 and header_strength(row.cells, declared=True):
             row.kind, row.why = "header", "stands above the row that names the columns"
+    # Where steps of the page before stand above the head, a title between them and it is theirs to end.
+    grid.leading = list(takewhile(lambda row: row.kind != "body" or len(row.filled()) <= 1, above))
+    grid.leading = [row for row in grid.leading if row.kind == "body"]
     for row in grid.rows[best_at + 1 :]:
         if row.kind == "body" and _same(row.cells, head.cells):
             row.kind, row.why = "header", "repeats the names of the columns"

@@ -20,6 +20,16 @@ BOUND_TIMES = 3
 BODY_ENDS = r"(?:Department|Dept\.?|Office|Division|Bureau|Agency|Authority|Commission|Council|Services|Committee)"
 TWO_BODIES = re.compile(rf"\b{BODY_ENDS}\s+(?=[A-Z][a-z]+)(?!of\b)")
 LONG_CHUNK = 4
+# Words that are often a whole name, and those that follow them inside one; they only raise a doubt.
+ONE_WORD_NAMES = listed(
+    "police fire finance library libraries planning communications transportation transit housing parks clerk law"
+    " assessor auditor sheriff purchasing procurement engineering utilities streets water zoning treasurer it hr"
+)
+NAME_ENDS = listed(
+    "department dept dept. division office bureau agency authority commission council services service committee board"
+    " district center program team unit system staff director chief marshal desk rescue manager officer administration"
+    " company works association trust board's liaison bureau partners partnership academy section group supervisor"
+)
 # The last word of many names, and of none alone.
 BARE_BODIES = listed(
     "Department Dept Office Division Bureau Agency Team Board Commission Services Unit Authority Committee"
@@ -179,10 +189,22 @@ def learn_names(cells: Iterable[str], *, pieces: Iterable[str] = ()) -> Director
             or holds_name
             or (runs_together and learner.is_unsettled(key))
             or len(key) > LONG_CHUNK + 2
+            or (support < 2 and _may_be_two(key))
             or TWO_BODIES.search(name)
         ):
             doubtful.append(name)
     return Directory.of(_without_beginnings(list(kept.values()), learner), exact=False, doubtful=doubtful)
+
+
+def _may_be_two(name: tuple[str, ...]) -> bool:
+    """Whether a name that stands once may be several: "Library Communications", and not "Library District"."""
+    words = [word for word in name if word.casefold() not in LINKS]
+    if len(words) < 2 or "of" in name:
+        return False
+    if len(words) == 2:
+        return {word.casefold() for word in words} <= ONE_WORD_NAMES
+    opens = words[0].casefold() in ONE_WORD_NAMES and words[1].casefold() not in NAME_ENDS
+    return opens or len(name) > LONG_CHUNK or words[-1].casefold() in ONE_WORD_NAMES
 
 
 def _without_beginnings(names: list[str], learner: _Learner) -> list[str]:

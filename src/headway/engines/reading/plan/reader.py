@@ -87,7 +87,8 @@ def read_document(
 def assembled(pairs: Sequence[tuple[Grid, Layout]], context: Context, headings: frozenset[str]) -> Assembler:
     """The steps of all tables, put together with what is known so far."""
     assembler = Assembler(context, plain_headings=headings)
-    for grid, layout in pairs:
+    for at, (grid, layout) in enumerate(pairs):
+        assembler.at_end = at + 1 == len(pairs) or pairs[at + 1][0].after_heading
         assembler.take(grid, layout)
     return assembler
 
