@@ -14,9 +14,13 @@ from django.test import override_settings
 from tests.domain.plans.factories import a_new_step, a_plan, a_user, completed, led, reported, with_evidence
 from tests.domain.releases.factories import edition_folder, published, store_of
 
+from headway.domain.plans.actions.dependencies import add_dependency
 from headway.domain.plans.actions.making import NewSource, make_plan
 from headway.domain.plans.models import Step
 from headway.domain.plans.states import Status
+from headway.domain.releases import queries
+from headway.domain.releases.store import Store, folder_of
+from headway.web.public.making import render
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,19 @@ def test_a_place_names_its_document_and_same_words_stand_once() -> None:
     assert "line 9 of minneapolis.csv" in first and "word for word" in first
     assert "<blockquote>" not in first
     assert "<blockquote>Anoth er step.</blockquote>" in second and "word for word" not in second
+
+
+def test_pages_taken_over_from_an_earlier_edition_are_those_made_anew() -> None:
+    plan = a_plan([a_new_step(f"Step {number}.") for number in range(6)])
+    published(plan)
+    two, four = Step.objects.get(plan=plan, number=2), Step.objects.get(plan=plan, number=4)
+    led(with_evidence(reported(two, Status.PAUSED, reason="No money.")))
+    add_dependency(by=a_user(), predecessor=four, successor=two)
+    release = published(plan)
+    anew = render(queries.edition(release), Store(folder_of("anew")), [])
+    kept = store_of(plan).index(f"editions/{release.number}")
+    assert [path for path, entry in anew.items() if entry.digest != kept[path].digest] == []
+    assert "waits for" in _page(release, "en/steps/2.html").lower()
 
 
 def test_home_says_how_the_plan_is_doing_with_denominators() -> None:

@@ -55,7 +55,9 @@ def rows_of(release: Release) -> Tables:
 
 def _changes(before: Release, release: Release, rows: Tables) -> tuple[RowChange, ...]:
     """What differs between two editions. The rows that they share are not read a second time."""
-    held = dict(FrozenRow.objects.filter(releases=before).order_by().values_list("hash", "pk").iterator(chunk_size=20_000))
+    held = dict(
+        FrozenRow.objects.filter(releases=before).order_by().values_list("hash", "pk").iterator(chunk_size=20_000)
+    )
     fresh = {table: {key: row for key, row in kept.items() if row.hash not in held} for table, kept in rows.items()}
     for row in (row for kept in rows.values() for row in kept.values()):
         held.pop(row.hash, None)

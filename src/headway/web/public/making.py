@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -17,7 +18,7 @@ from headway.web.public.files import all_files
 from headway.web.public.pages import all_pages
 from headway.web.public.rendering.assets import explore_path, explore_script
 from headway.web.public.rendering.book import Book
-from headway.web.public.rendering.job import Job
+from headway.web.public.rendering.job import FileJob, Job
 
 MANY_FILES, MANY_STEPS = 400, 2_000
 """From so many files to make, or steps in a file, a second process pays for its start."""
@@ -69,14 +70,21 @@ def _make(jobs: Sequence[Job], store: Store, *, is_much: bool) -> Index:
     # A process with threads (a web server's worker) must not be forked: a lock held elsewhere would never open.
     if not is_much or processes < 2 or threading.active_count() > 1:
         return dict(_made(job, store) for job in jobs)
-    _work = (jobs, store)
+    # Files of data take seconds each where pages take milliseconds: they start first, each for itself.
+    heavy = [job for job in jobs if isinstance(job, FileJob)]
+    pages = [job for job in jobs if not isinstance(job, FileJob)]
+    _work = ([*heavy, *pages], store)
+    # What stands now is left alone by the children's garbage collection, so that they need not copy it.
+    gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(processes) as pool:
-            size = max(1, min(A_SHARE, len(jobs) // (4 * processes)))
-            shares = [(start, start + size) for start in range(0, len(jobs), size)]
+            size = max(1, min(A_SHARE, len(pages) // (4 * processes)))
+            shares = [(one, one + 1) for one in range(len(heavy))]
+            shares += [(start, start + size) for start in range(len(heavy), len(jobs), size)]
             made = [entry for share in pool.imap_unordered(_make_share, shares) for entry in share]
     finally:
         _work = None
+        gc.unfreeze()
     return dict(made)
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from django.conf import settings
 from django.utils.translation import gettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDDDTypes, vText, vUri
 
 from headway.domain.releases.figures import is_open
 from headway.web.public.pages.changes import editions, told
@@ -88,16 +88,21 @@ def _calendar(book: Book, due: list[Row], name: str) -> bytes:
     calendar.add("prodid", "-//Headway//Deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
+    stamp = vDDDTypes(book.edition.published_at)
     for step in due:
-        event = Event()
         day = words.as_date(step["current_due"])
-        event.add("uid", f"step-{step['number']}@{book.edition.slug}.headway")
-        event.add("dtstamp", book.edition.published_at)
-        event.add("dtstart", day)
-        event.add("dtend", day + timedelta(days=1))
-        event.add("summary", f"{step['title']}")
-        event.add("description", f"{book.plan['step_name']} {step['number']}: {step['status_words']}")
-        event.add("url", f"{settings.PUBLIC_ADDRESS}{book.language}/steps/{step['number']}.html")
-        event.add("transp", "TRANSPARENT")
+        # Typed values as they are: thousands of events are not worth asking the library to guess each one's type.
+        said = {
+            "UID": vText(f"step-{step['number']}@{book.edition.slug}.headway"),
+            "DTSTAMP": stamp,
+            "DTSTART": vDDDTypes(day),
+            "DTEND": vDDDTypes(day + timedelta(days=1)),
+            "SUMMARY": vText(step["title"]),
+            "DESCRIPTION": vText(f"{book.plan['step_name']} {step['number']}: {step['status_words']}"),
+            "URL": vUri(f"{settings.PUBLIC_ADDRESS}{book.language}/steps/{step['number']}.html"),
+            "TRANSP": vText("TRANSPARENT"),
+        }
+        event = Event()
+        event.update(said)
         calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return bytes(calendar.to_ical(sorted=False))

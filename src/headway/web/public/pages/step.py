@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext
@@ -21,8 +23,11 @@ def pages(book: Book) -> Iterator[Page]:
     neighbours = dict(zip(numbers, zip([None, *numbers], [*numbers[1:], None], strict=False), strict=False))
     for step in book.all_steps:
         before, after = neighbours.get(step["number"], (None, None))
-        yield book.page(
-            f"steps/{step['number']}.html", "step.html", **_context(book, step), previous=before, next=after
+        yield book.later(
+            f"steps/{step['number']}.html",
+            "step.html",
+            context=partial(_context, book, step, previous=before, following=after),
+            depends_on=_depends_on(book, step, before, after),
         )
     for gone in book.edition.withdrawn("steps"):
         yield book.page(f"steps/{gone.key}.html", "withdrawn.html", **_gone(gone))
@@ -38,7 +43,24 @@ def _gone(gone: Frozen) -> dict[str, Any]:
     }
 
 
-def _context(book: Book, step: Row) -> dict[str, Any]:
+def _depends_on(book: Book, step: Row, *neighbours: int | None) -> str:
+    """The rows that the page is made of, by their hashes: cheaper than putting thousands of pages together."""
+    number = step["number"]
+    waits = book.attached["dependencies"].get(number, [])
+    others = [row["waits_for"] for row in waits] + [row["step"] for row in book.waiting_on.get(number, [])]
+    said = [
+        book.frozen("plan", "plan").hash,
+        *book.hashes_about(str(number)),
+        *(book.hashes_about(str(other))[:1] for other in others),
+        book.frozen("steps", str(number)).first,
+        book.section_name(step["section"]),
+        book.goal_name(step["goal"]),
+        *neighbours,
+    ]
+    return json.dumps(said)
+
+
+def _context(book: Book, step: Row, *, previous: int | None, following: int | None) -> dict[str, Any]:
     number = step["number"]
     frozen = book.frozen("steps", str(number))
     return {
@@ -72,6 +94,8 @@ def _context(book: Book, step: Row) -> dict[str, Any]:
         "withdrawn": book.withdrawn_parts.get(str(number), []),
         "since": frozen.first,
         "changed": book.last_changed[str(number)],
+        "previous": previous,
+        "next": following,
     }
 
 

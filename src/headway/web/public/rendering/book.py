@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from headway.domain.plans.states import Status
@@ -19,6 +18,7 @@ from headway.domain.releases.figures import has_lead, is_open, standing
 from headway.web.public import languages
 from headway.web.public.rendering import words
 from headway.web.public.rendering.assets import explore_path
+from headway.web.public.rendering.fragment import Fragment
 from headway.web.public.rendering.page import Page
 
 Row = Mapping[str, Any]
@@ -38,8 +38,20 @@ class Book:
         self.goals: dict[int, Row] = {int(str(row["number"])): row for row in edition.table("goals")}
         self.departments: dict[str, Row] = {str(row["slug"]): row for row in edition.table("departments")}
         self.counts: dict[str, Row] = {str(row["name"]): row for row in edition.table("counts")}
-        self._fragments: dict[int, str] = {}
+        self._fragments: dict[int, Fragment] = {}
         self._groups: dict[str, dict[Any, list[Row]]] = {}
+
+    def later(self, path: str, template: str, /, *, context: Callable[[], Mapping[str, Any]], depends_on: str) -> Page:
+        """A page whose context is put together only if it is rendered. depends_on: changes whenever that would."""
+        return Page(
+            path=f"{self.language}/{path}",
+            template=f"public/{template}",
+            language=self.language,
+            context=context,
+            site=self.site,
+            shared=self.shared,
+            depends_on=depends_on,
+        )
 
     def page(self, path: str, template: str, /, **context: Any) -> Page:
         """A page below the language's folder. ``here`` is the key of the navigation's entry that it belongs to."""
@@ -143,16 +155,20 @@ class Book:
         for step in steps:
             numbers[step["status"]] += 1
         return [
-            {"key": status.value, "name": str(status.label), "tone": str(status.tone), "count": numbers[status.value]}
-            for status in ORDER
-            if numbers[status.value]
+            {"key": key, "name": name, "tone": tone, "count": numbers[key]}
+            for key, name, tone in self._statuses
+            if numbers[key]
         ]
 
-    def fragment(self, step: Row) -> str:
-        """The step's row of a table, rendered once; every list stands two folders deep, so its links always fit."""
+    @cached_property
+    def _statuses(self) -> list[tuple[str, str, str]]:
+        return [(status.value, str(status.label), str(status.tone)) for status in ORDER]
+
+    def fragment(self, step: Row) -> Fragment:
+        """The step's row of a table, shared by every list that shows it."""
         number = step["number"]
         if number not in self._fragments:
-            self._fragments[number] = render_to_string("public/_row.html", {"row": self.line(step)}).strip()
+            self._fragments[number] = Fragment(self.line(step))
         return self._fragments[number]
 
     def line(self, step: Row) -> dict[str, Any]:
@@ -203,6 +219,21 @@ class Book:
             if row.step:
                 newest[row.step] = max(newest.get(row.step, 0), row.since)
         return newest
+
+    def hashes_about(self, number: str) -> list[str]:
+        """The hashes of a step’s row, first, and of the rows that hang on it, each with its edition and why it went."""
+        return self._hashes.get(number, [])
+
+    @cached_property
+    def _hashes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for table in sorted(self.edition.rows, key=lambda name: name != "steps"):
+            for row in self.edition.rows[table].values():
+                if row.step:
+                    found[row.step].append(f"{row.hash} {row.since} {row.reason}")
+                if table == "dependencies" and row.row is not None:
+                    found[str(row.row["waits_for"])].append(row.hash)
+        return found
 
     @cached_property
     def withdrawn_parts(self) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from django.utils import translation
 
 from headway.base.design import assets
 from headway.base.design.charts.registry import draw, kinds
+from headway.web.public.rendering.fragment import Fragment
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -26,15 +27,17 @@ class Page:
     """One page of an edition.
 
     path: below the edition's root, e.g. "en/steps/17.html". context: plain values and charts' specs, nothing that
-    asks the database. shared: hash of what all pages of the language have in common (``site``).
+    asks the database; or a function that gives it, called only where the page is rendered. depends_on: what such a
+    context is made from. shared: hash of what all pages of the language have in common (``site``).
     """
 
     path: str
     template: str
     language: str
-    context: Mapping[str, Any]
+    context: Mapping[str, Any] | Callable[[], Mapping[str, Any]]
     site: Mapping[str, Any]
     shared: str
+    depends_on: str = ""
 
     @property
     def root(self) -> str:
@@ -45,16 +48,20 @@ class Page:
         return "/" if self.path == "404.html" else "../" * self.path.count("/")
 
     @property
+    def _context(self) -> Mapping[str, Any]:
+        return self.context() if callable(self.context) else self.context
+
+    @property
     def made_from(self) -> str:
         """Hash of all that its bytes depend on, the templates and styles included."""
-        said = json.dumps(self.context, sort_keys=True, ensure_ascii=False, default=_plain, separators=(",", ":"))
+        said = self.depends_on or _said(self._context)
         parts = (renderer_version(), self.shared, self.language, self.template, self.path, said)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
     def render(self) -> bytes:
         """The page's bytes. The language is the page's own, whatever is active outside."""
         with translation.override(self.language):
-            context = {name: _drawn(value) for name, value in self.context.items()}
+            context = {name: _drawn(value) for name, value in self._context.items()}
             context |= {"root": self.root, "lang": self.language, "site": self.site}
             context["base"] = f"{self.root}{self.language}/"
             return _template(self.template).render(Context(context)).encode()
@@ -75,7 +82,13 @@ def _drawn(value: object) -> object:
     return value
 
 
+def _said(context: Mapping[str, Any]) -> str:
+    return json.dumps(context, sort_keys=True, ensure_ascii=False, default=_plain, separators=(",", ":"))
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, Fragment):
+        return value.said
     if is_dataclass(value):
         return [type(value).__name__, *(getattr(value, field.name) for field in fields(value))]
     return str(value)
