@@ -89,7 +89,10 @@ class ExcludeForm(StepForm):
     button_kind = "danger"
 
     reason = long_field("Reason", help_text="Public, once an edition carries it.")
-    decider = short_field("Who decided", help_text="An office or a body, e.g. “City Council”.")
+    decider = short_field(
+        "Office or body that decided",
+        help_text="The office or body that decided, not a person, e.g. “City Council”. Public.",
+    )
     decided_on = day_field("Decided on")
 
     def standing(self) -> dict[str, object]:
