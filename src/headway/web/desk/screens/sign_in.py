@@ -35,7 +35,7 @@ class SignInForm(forms.Form):
     email = forms.EmailField(
         label="Email address",
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false", "autofocus": True}),
     )
     password = forms.CharField(
         label="Password",

@@ -52,7 +52,10 @@ function begin(review) {
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "review" || event.detail?.elt?.id === "review") begin(inReview());
+  if (event.target.id !== "review" && event.detail?.elt?.id !== "review") return;
+  // What the page said when it was loaded is about an earlier decision.
+  document.querySelector("ul.messages")?.remove();
+  begin(inReview());
 });
 /* What could not be sent is said, not lost in silence. */
 document.addEventListener("htmx:sendError", () => {
