@@ -11,10 +11,12 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pdfplumber
+from tests.engines.reading.formats.pdf.browser_printing import WEB, chromium, printed_by_browser
 from tests.engines.reading.printing import EIGHT, HEADER, Layout, PlanRow, made_up_rows, printed
 
 from headway.engines.reading.formats.pdf import read_pdf
@@ -29,8 +31,7 @@ def run() -> dict[str, object]:
     """For each layout: the share of pairs and the seconds a page, ours and pdfplumber's."""
     rows = plan_rows()
     figures: dict[str, object] = {}
-    for name, layout in EIGHT.items():
-        data = printed(rows, layout)
+    for name, layout, data in printings(rows):
         pages = _pages(data)
         ours, our_seconds = _timed(lambda data=data: our_rows(data))  # type: ignore[misc]
         theirs, their_seconds = _timed(lambda data=data: pdfplumber_rows(data))  # type: ignore[misc]
@@ -45,6 +46,16 @@ def run() -> dict[str, object]:
         }
         print(f"{name}: {figures[name]}")
     return figures
+
+
+def printings(rows: Sequence[PlanRow]) -> Iterator[tuple[str, Layout, bytes]]:
+    """The eight layouts, and where there is a browser, the ways it prints the rows from a web page."""
+    for name, layout in EIGHT.items():
+        yield name, layout, printed(rows, layout)
+    if chromium():
+        for name, web in WEB.items():
+            with TemporaryDirectory() as folder:
+                yield name, Layout(), printed_by_browser(rows, web, Path(folder))
 
 
 def plan_rows() -> list[PlanRow]:

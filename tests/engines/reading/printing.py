@@ -67,6 +67,7 @@ class Layout:
     wide: bool = False
     valign: str = "TOP"
     padding: float = 3.0
+    sides: float = 6.0  # what a cell keeps free to its left and right
     font: str = "Helvetica"
     size: float = 9.0
     split_rows: bool = True
@@ -172,6 +173,8 @@ def _rules(layout: Layout, count: int) -> list[tuple[Any, ...]]:
         ("VALIGN", *whole, layout.valign),
         ("TOPPADDING", *whole, layout.padding),
         ("BOTTOMPADDING", *whole, layout.padding),
+        ("LEFTPADDING", *whole, layout.sides),
+        ("RIGHTPADDING", *whole, layout.sides),
     ]
     if layout.rules == "grid":
         commands.append(("GRID", *whole, 0.5, colors.black))

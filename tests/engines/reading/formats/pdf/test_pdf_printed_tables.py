@@ -135,3 +135,9 @@ def test_every_line_is_in_a_block_or_set_aside() -> None:
     spans += [line.span for line in document.junk if isinstance(line, Junk)]
     covered = {number for span in spans for number in range(span.line, span.line_end + 1)}
     assert {line.span.line for line in document.lines} <= covered
+
+
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+def test_columns_three_points_apart(valign: str) -> None:
+    layout = Layout(rules="none", valign=valign, padding=1.5, sides=1.5)
+    assert rows_of(read(ROWS, layout)) == expected(ROWS, layout)

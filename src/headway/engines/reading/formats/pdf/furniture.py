@@ -15,6 +15,7 @@ MARGIN = 0.14  # of the page's height, in which heads and feet stand
 EDGE = 0.06  # of the page's height, in which a lone number is a page number
 MOST = 0.6  # of the pages; what stands at one height on so many is theirs, however near the text comes
 PIECES = 3  # left, middle and right; a line in more pieces is a table's
+HEADS = 0.25  # of its pages; a line that stands over columns on so many is the columns' head on all
 BELOW = 14  # lines in which the cells under a head of columns are looked for
 
 RUNNING = "It stands in the same place on other pages too: a running head or foot."
@@ -45,6 +46,8 @@ def without_furniture(pages: Sequence[tuple[PageInk, list[Word]]]) -> list[Leaf]
     lines = [into_lines(words) for _, words in pages]
     often, everywhere = _repeated(pages, lines)
     numbers = _numbering(pages, lines)
+    heads = _column_heads(lines)
+    often = {key for key in often if key[0] not in heads}
     leaves: list[Leaf] = []
     for (page, words), found in zip(pages, lines, strict=True):
         aside: list[tuple[TextLine, str]] = []
@@ -118,6 +121,18 @@ def _heads_columns(line: TextLine, below: list[TextLine]) -> bool:
     others = [piece for other in below for piece in _pieces(other)]
     over = [any(abs(x0 - a) < 3 or abs(x0 + x1 - a - b) < 6 for a, b in others) for x0, x1 in pieces]
     return len(pieces) >= 3 and sum(over) >= max(3, len(pieces) - 1)
+
+
+def _column_heads(lines: list[list[TextLine]]) -> set[str]:
+    """Texts (digits aside) that stand over columns on some of their pages, though on others a row's rest follows."""
+    seen: Counter[str] = Counter()
+    over: Counter[str] = Counter()
+    for found in lines:
+        for index, line in enumerate(found[:DEEPEST]):
+            text = _key(line)[0]
+            seen[text] += 1
+            over[text] += _heads_columns(line, found[index + 1 : index + 1 + BELOW])
+    return {text for text, count in over.items() if count >= HEADS * seen[text]}
 
 
 def _pieces(line: TextLine) -> list[tuple[float, float]]:

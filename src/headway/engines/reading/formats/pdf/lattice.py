@@ -22,6 +22,7 @@ from headway.engines.reading.formats.pdf.layout import (
 TOUCH = 3.0  # points by which two lines may miss each other and still meet
 NARROW = 5.0  # points; a column or row thinner than this is the inside of a double line
 CELLS_AT_MOST = 40_000
+CENTRED = 8.0  # points by which the middle of a name may miss the middle of its cell
 
 _Place = tuple[int, int]  # row and column
 
@@ -131,6 +132,8 @@ def _part_columns(owner: list[list[_Place]], held: dict[_Place, list[Word]], xs:
         lines = into_lines([word for word in held[place] if not word.sideways])
         inner = xs[place[1] + 1 : place[1] + _width(owner, place)]
         columns = {bisect_right(xs, word.middle) - 1 for line in lines for word in line.words}
+        if len(columns) == 1 and _stands_in(min(columns), lines, place, xs, inner):
+            columns |= {place[1]}  # the rest of a row that a page break cuts
         least = 0.5 if len(columns) > 2 else 1.2
         if len(columns) < 2 or any(_runs_over(line, edge, least) for line in lines for edge in inner):
             continue
@@ -141,6 +144,13 @@ def _part_columns(owner: list[list[_Place]], held: dict[_Place, list[Word]], xs:
                     owner[row][column] = (place[0], column)
         for word in words:
             held[(place[0], bisect_right(xs, word.middle) - 1)].append(word)
+
+
+def _stands_in(column: int, lines: list[TextLine], place: _Place, xs: list[float], inner: list[float]) -> bool:
+    """Whether a wide cell's text keeps to one column that is not its first, and is not a name in its middle."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    centred = abs((left + right) / 2 - (xs[place[1]] + xs[place[1] + len(inner) + 1]) / 2) < CENTRED
+    return column > place[1] and not centred and xs[column] <= left and right <= xs[column + 1]
 
 
 def _width(owner: list[list[_Place]], place: _Place) -> int:

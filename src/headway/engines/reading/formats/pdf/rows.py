@@ -12,6 +12,7 @@ from statistics import median
 from headway.engines.reading.formats.pdf.breaks import Flow, zero_gap_breaks
 from headway.engines.reading.formats.pdf.gutters import Sheets, Stretch
 from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, Rule, TextLine, Word, into_lines
+from headway.engines.reading.formats.pdf.rules import merged
 
 SAME = 0.35  # points by which the distance of two lines of one cell may vary
 GAP_SHARE = 0.4  # of the white between rows; a head's neighbours stand half as far
@@ -173,9 +174,9 @@ def _ruled_breaks(page: _Page, levels: list[int]) -> set[int]:
     lines = page.stretch.lines
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     ys = [rule.at for rule in page.stretch.page.across if _covers(rule, left, right)]
-    for box in page.stretch.page.boxes:
-        if _covers(Rule(0, box.x0, box.x1), left, right):
-            ys += [box.top, box.bottom]
+    boxes = page.stretch.page.boxes  # a row may be shaded cell by cell
+    sides = [Rule(y, box.x0, box.x1) for box in boxes for y in (box.top, box.bottom)]
+    ys += [rule.at for rule in merged(sides) if _covers(rule, left, right)]
     out: set[int] = set()
     for index in levels:
         below = page.pieces[index].line.base
