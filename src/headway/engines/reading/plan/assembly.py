@@ -78,9 +78,7 @@ class Assembler:
             row.used, self.open = True, None
             return
         title = title_of(row, layout, self.context, list_open=list_open)
-        # A title has something below it.
-        bare_step = is_last and bool(row.cell(layout.text)) and not row.alone and not label_level(title)
-        if title and not bare_step:
+        if title and not (is_last and self._is_bare_step(row, layout, title)):
             self._title(row, title, layout)
             return
         if not row.cell(layout.text):
@@ -89,6 +87,11 @@ class Assembler:
             self._only_text(row, layout, list_open=list_open)
         else:
             self._with_details(row, layout)
+
+    def _is_bare_step(self, row: GridRow, layout: Layout, title: str) -> bool:
+        """Whether the last row, in which only the step's column is filled, is one after all: no title stands last."""
+        opens = self.context.openings.score(title) == 1.0
+        return bool(row.cell(layout.text)) and not label_level(title) and (opens or not row.alone)
 
     def _is_goal_rest(self, row: GridRow, layout: Layout) -> bool:
         goal = row.cell(layout.goal)
