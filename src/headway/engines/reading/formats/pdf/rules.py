@@ -35,6 +35,7 @@ class Drawing:
         self.boxes: list[Box] = []
         self.images = 0
         self._left = OBJECTS_AT_MOST
+        self._bounds = tuple(ctypes.c_float() for _ in range(4))
 
     def take(self, obj: ctypes.c_void_p, matrix: Matrix, depth: int = 0) -> None:
         """Adds what one page object draws; forms are opened."""
@@ -45,11 +46,26 @@ class Drawing:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.images += 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(obj, _times(_matrix(obj), matrix))
+            if depth > 0 or not self._dot(obj):
+                self._path(obj, _times(_matrix(obj), matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH_AT_MOST:
             inner = _times(_matrix(obj), matrix)
             for index in range(min(pdfium.FPDFFormObj_CountObjects(obj), max(self._left, 0))):
                 self.take(pdfium.FPDFFormObj_GetObject(obj, index), inner, depth + 1)
+
+    def _dot(self, obj: ctypes.c_void_p) -> bool:
+        """Takes an object no larger than a line is thick by its bounds alone: a dotted table has thousands a page."""
+        left, bottom, right, top = self._bounds
+        if not pdfium.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
+            return False
+        if right.value - left.value > THICK or top.value - bottom.value > THICK:
+            return False
+        filling, stroking = ctypes.c_int(), ctypes.c_int()
+        if pdfium.FPDFPath_GetDrawMode(obj, filling, stroking) and (filling.value or stroking.value):
+            x0, y0, x1, y1 = self.frame.box(left.value, bottom.value, right.value, top.value)
+            self.across.append(Rule((y0 + y1) / 2, x0, x1))
+            self.down.append(Rule((x0 + x1) / 2, y0, y1))
+        return True
 
     def _path(self, obj: ctypes.c_void_p, matrix: Matrix) -> None:
         filling, stroking = ctypes.c_int(), ctypes.c_int()
@@ -98,7 +114,7 @@ def drawing_on(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
 def merged(rules: list[Rule]) -> list[Rule]:
     """Pieces of one line as one; pieces shorter than 8 points in all are dropped."""
     out: list[Rule] = []
-    for group in _levels(sorted(rules)):
+    for group in _levels(sorted(rules, key=lambda rule: rule.at)):
         at = sum(rule.at for rule in group) / len(group)
         pieces = sorted(group, key=lambda rule: rule.start)
         start = end = pieces[0].start
