@@ -125,14 +125,15 @@ class Style:
 def mixed(seed: int) -> City:
     """One document and what it says; the same for the same seed."""
     chance = random.Random(seed)
-    style = _style(chance)
-    steps, rows = _plan(chance, style)
+    style = style_of(chance)
+    steps, rows = plan_of(chance, style)
     make = {"csv": _csv, "html": _html, "md": _markdown, "docx": _word, "xlsx": _sheet, "txt": _text}[style.kind]
     name = f"mixed {seed}: {style.kind}, goals {style.goals}, {' | '.join(style.heads)}"
     return City(name, f"plan-{seed}.{style.kind}", lambda: make(style, rows), tuple(steps))
 
 
-def _style(chance: random.Random) -> Style:
+def style_of(chance: random.Random) -> Style:
+    """What chance chooses for one document."""
     kind = chance.choice(("csv", "html", "md", "docx", "xlsx", "txt"))
     has_headings = kind in {"html", "md", "docx"}
     goals = chance.choice(("column", "carried", "none", "rows", "names", "headings" if has_headings else "rows"))
@@ -172,7 +173,8 @@ def _style(chance: random.Random) -> Style:
 Block = tuple[str, list[list[str]]]  # a goal printed over its rows, "" where a column names it
 
 
-def _plan(chance: random.Random, style: Style) -> tuple[list[Step], list[Block]]:
+def plan_of(chance: random.Random, style: Style) -> tuple[list[Step], list[Block]]:
+    """The steps, and the rows that print them, goal by goal."""
     texts = [f"{verb} {thing}" for verb in VERBS for thing in THINGS]
     chance.shuffle(texts)
     stop = chance.choice(("", "."))
@@ -248,7 +250,8 @@ def _heads(style: Style) -> list[str]:
     return [_head(style, column) for column in style.columns]
 
 
-def _rows(style: Style, blocks: list[Block]) -> list[list[str]]:
+def rows_of(style: Style, blocks: list[Block]) -> list[list[str]]:
+    """Every printed row: heads, titles, steps, sums and notes."""
     width = len(style.columns)
     rows: list[list[str]] = [_heads(style)]
     for at, (title, steps) in enumerate(blocks):
@@ -271,11 +274,11 @@ MONEY = [["Fund", "FY26", "FY27"], ["General", "$4,000,000", "$4,100,000"], ["Gr
 
 
 def _csv(style: Style, blocks: list[Block]) -> bytes:
-    return as_csv(_rows(style, blocks))
+    return as_csv(rows_of(style, blocks))
 
 
 def _html(style: Style, blocks: list[Block]) -> bytes:
-    parts = [html_table(_rows(style, blocks))]
+    parts = [html_table(rows_of(style, blocks))]
     if style.goals == "headings":
         parts = [f"<h2>{title}</h2><p>Why.</p>{html_table([_heads(style), *rows])}" for title, rows in blocks]
     if style.beside:
@@ -285,7 +288,7 @@ def _html(style: Style, blocks: list[Block]) -> bytes:
 
 
 def _markdown(style: Style, blocks: list[Block]) -> bytes:
-    parts = [as_pipes(_rows(style, blocks))]
+    parts = [as_pipes(rows_of(style, blocks))]
     if style.goals == "headings":
         parts = [f"## {title}\n\nWhy.\n\n{as_pipes([_heads(style), *rows])}" for title, rows in blocks]
     if style.beside:
@@ -295,7 +298,7 @@ def _markdown(style: Style, blocks: list[Block]) -> bytes:
 
 
 def _text(style: Style, blocks: list[Block]) -> bytes:
-    rows = _rows(style, blocks)
+    rows = rows_of(style, blocks)
     pages = [as_pipes(rows[at : at + style.page]) for at in range(0, len(rows), style.page)]
     return ("A plan for the city\n\n" + "\n".join(pages)).encode()
 
@@ -312,7 +315,7 @@ def _word(style: Style, blocks: list[Block]) -> bytes:
             word_table(document, [_heads(style), *rows])
     else:
         document.add_heading("Actions", 1)
-        word_table(document, _rows(style, blocks))
+        word_table(document, rows_of(style, blocks))
     if style.beside:
         document.add_heading("Funding", 1)
         word_table(document, MONEY)
@@ -320,4 +323,4 @@ def _word(style: Style, blocks: list[Block]) -> bytes:
 
 
 def _sheet(style: Style, blocks: list[Block]) -> bytes:
-    return workbook({"Plan": [["A plan for the city"], [], *_rows(style, blocks)]})
+    return workbook({"Plan": [["A plan for the city"], [], *rows_of(style, blocks)]})

@@ -9,6 +9,7 @@ from headway.engines.reading.formats import open_bytes
 from headway.engines.reading.reading import find_plan
 from tests.engines.reading.cities.corpus import OTHERS, PLANS
 from tests.engines.reading.cities.mixed import mixed
+from tests.engines.reading.cities.mixed_prints import mixed_print
 from tests.engines.reading.cities.scoring import measured
 from tests.engines.reading.cities.truth import City
 
@@ -48,5 +49,13 @@ def test_a_paper_without_a_plan_gives_no_rows(city: City) -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_plan_put_together_by_chance_is_read(seed: int) -> None:
     result = measured(mixed(seed))
+    assert (result.invented, result.lost, result.unaccounted) == ([], [], 0)
+    assert len(result.silent) <= MOST_SILENT * result.cells, result.silent
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("seed", [1, 21, 25, 68, 73, 134])
+def test_a_print_put_together_by_chance_is_read(seed: int) -> None:
+    result = measured(mixed_print(seed))
     assert (result.invented, result.lost, result.unaccounted) == ([], [], 0)
     assert len(result.silent) <= MOST_SILENT * result.cells, result.silent
