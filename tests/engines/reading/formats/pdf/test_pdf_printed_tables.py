@@ -141,3 +141,11 @@ def test_every_line_is_in_a_block_or_set_aside() -> None:
 def test_columns_three_points_apart(valign: str) -> None:
     layout = Layout(rules="none", valign=valign, padding=1.5, sides=1.5)
     assert rows_of(read(ROWS, layout)) == expected(ROWS, layout)
+
+
+@pytest.mark.parametrize("valign", ["MIDDLE", "BOTTOM"])
+def test_cells_in_the_middle_or_at_the_foot_without_white_between_rows(valign: str) -> None:
+    layout = Layout(rules="none", padding=0.0, valign=valign)
+    wanted = Counter((row[1], row[3], row[4]) for row in expected(ROWS, layout).elements() if row[1])
+    found = Counter((row[1], row[3], row[4]) for row in rows_of(read(ROWS, layout)).elements())
+    assert sum((wanted & found).values()) >= 0.9 * len(ROWS)

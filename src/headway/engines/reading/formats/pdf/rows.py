@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from headway.engines.reading.formats.pdf.alignment import Align, aligned_breaks, alignment
 from headway.engines.reading.formats.pdf.breaks import Flow, zero_gap_breaks
 from headway.engines.reading.formats.pdf.gutters import Sheets, Stretch
 from headway.engines.reading.formats.pdf.layout import Grid, GridCell, GridRow, Rule, TextLine, Word, into_lines
@@ -16,6 +17,7 @@ from headway.engines.reading.formats.pdf.rules import merged
 
 SAME = 0.35  # points by which the distance of two lines of one cell may vary
 GAP_SHARE = 0.4  # of the white between rows; a head's neighbours stand half as far
+FAINT = 0.1  # of the size; white fainter than this must stand between many rows to count
 CENTRED = 8.0  # points by which the middle of a section's name may miss the middle of its table
 RULED_SHARE = 0.7  # of the rows' gaps that must carry a line before lines alone decide
 
@@ -67,9 +69,11 @@ def open_grids(sheets: Sheets) -> list[Grid]:
     pages = [_Page(stretch, _pieces(stretch, sheets.edges)) for stretch in sheets.stretches]
     pitch = _pitch(pages)
     flow = Flow([piece.line for page in pages for piece in page.pieces], [p.column for q in pages for p in q.pieces])
+    plain = [[(piece.column, piece.line) for piece in page.pieces] for page in pages]
+    align = Align.TOP if pitch.row_gap else alignment(plain, pitch.line, flow)
     grids = []
     for page in pages:
-        bands = _bands(page, len(sheets.edges), pitch, flow)
+        bands = _bands(page, len(sheets.edges), pitch, flow, align)
         if bands:
             rows = [_row(band, sheets.edges) for band in bands]
             grids.append(Grid(page.stretch.page.number, rows, sheets.edges, ruled=False))
@@ -105,7 +109,8 @@ def _pitch(pages: Sequence[_Page]) -> Pitch:
     line = _smallest_common(steps) or 1.2 * size
     white = sorted(gap for page in pages for gap, _ in _gaps(page.pieces, line, size))
     wide = [gap for gap in white if gap > max(SAME, 0.03 * line) + 0.05]
-    if len(wide) < max(2, 0.02 * len(white)):
+    rare = 0.02 if wide and median(wide) >= FAINT * size else 0.08
+    if len(wide) < max(2, rare * len(white)):
         return Pitch(line, size, 0.0)
     return Pitch(line, size, wide[len(wide) // 10], median(wide))
 
@@ -133,7 +138,7 @@ def _gaps(pieces: list[_Piece], line: float, size: float) -> list[tuple[float, i
     return out
 
 
-def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow) -> list[Band]:
+def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow, align: Align) -> list[Band]:
     pieces = page.pieces
     if not pieces:
         return []
@@ -146,7 +151,11 @@ def _bands(page: _Page, columns: int, pitch: Pitch, flow: Flow) -> list[Band]:
     else:
         cuts = by_gap | rules | forced
         if not pitch.row_gap:
-            cuts |= zero_gap_breaks([(p.column, p.line) for p in pieces], pitch.line, flow)
+            plain = [(p.column, p.line) for p in pieces]
+            if align is Align.TOP:
+                cuts |= zero_gap_breaks(plain, pitch.line, flow)
+            else:
+                cuts |= aligned_breaks(plain, pitch.line, flow, align)
     bands: list[Band] = []
     start = 0
     for end in [*sorted(cuts), len(pieces)]:
