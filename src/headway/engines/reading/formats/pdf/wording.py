@@ -56,7 +56,7 @@ class Wording:
         self.cuts = {
             (left, right)
             for (left, right), times in found.items()
-            if _WORD_END.match(right)
+            if (_WORD_END.match(right) or _ends_in_ion(left, right))
             and self._only(left, lefts)
             and (self._only(right, rights) or times == lefts[left] > 1)
         }
@@ -105,6 +105,11 @@ class Wording:
         tail = _tail(above)
         lone_letter = len(right) == 1 and right in "bcdfghjklmnpqrstvwxz"
         return bool(tail) and (lone_letter or self.words[tail + right] > 0 or (tail, right) in self.cuts)
+
+
+def _ends_in_ion(left: str, right: str) -> bool:
+    """Whether two pieces are a noun cut inside its ending: “implementati” and “on”."""
+    return left.endswith(("ati", "cti", "iti", "uti", "nti", "pti", "ssi", "isi")) and right in ("on", "ons")
 
 
 def _tail(text: str) -> str:
