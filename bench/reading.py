@@ -10,7 +10,7 @@ import os
 import time
 from pathlib import Path
 
-from bench import reading_pdf
+from bench import reading_cities, reading_pdf
 from bench.reading_peers import against_gold, markdown_tables, pandas_table
 from bench.reading_score import score
 from headway.engines.reading.errors import NoPlanTable
@@ -41,6 +41,7 @@ def main() -> None:
     for name, told in figures.items():
         print(f"{name}: {told}")
     figures["pdf"] = reading_pdf.run()
+    figures["made_up_cities"] = reading_cities.run()
     print(json.dumps(figures))
 
 
