@@ -65,7 +65,7 @@ def main() -> None:
     )
     seconds = time.perf_counter() - started
     if publish:
-        _publish(plan, cast)
+        publish_edition(plan, cast)
     session = SessionStore()
     session[SESSION_KEY] = str(cast.editor.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -75,7 +75,8 @@ def main() -> None:
     print(json.dumps({"cookie": cookie, "plan": plan.slug, "make_plan_seconds": round(seconds, 2)}))
 
 
-def _publish(plan: object, cast: object) -> None:
+def publish_edition(plan: object, cast: object) -> None:
+    """The plan's next edition: prepared by one person, approved and published by another."""
     from headway.base.core import clock
     from headway.domain.releases import actions
 

@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.fill import publish_edition
+
 
 def main() -> None:
     home, steps = Path(sys.argv[1]), int(sys.argv[2])
@@ -30,14 +32,14 @@ def main() -> None:
 
     plan, cast, today = Plan.objects.get(), ensure_people(), clock.today()
     store = home / "releases"
-    first = _timed(lambda: _publish(plan, cast))
+    first = _timed(lambda: publish_edition(plan, cast))
     files, written = _size(store)
     step = plan.steps.filter(status=Status.PLANNING).first()
     if step is None:
         raise SystemExit("The plan holds no step that is being planned.")
     report_status(by=cast.editor, step=step, revision=step.revision, status=Status.IN_PROGRESS, as_of=today)
     before = _inodes(store)
-    second = _timed(lambda: _publish(plan, cast))
+    second = _timed(lambda: publish_edition(plan, cast))
     new = _inodes(store).items() - before.items()
     print(
         json.dumps(
@@ -58,15 +60,6 @@ def _timed(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
-
-
-def _publish(plan: object, cast: object) -> None:
-    from headway.base.core import clock
-    from headway.domain.releases import actions
-
-    release = actions.propose(by=cast.editor, plan=plan, as_of=clock.today(), note="")  # type: ignore[attr-defined]
-    actions.approve(by=cast.approver, release=release)  # type: ignore[attr-defined]
-    actions.publish(by=cast.approver, release=release)  # type: ignore[attr-defined]
 
 
 def _inodes(store: Path) -> dict[int, int]:
